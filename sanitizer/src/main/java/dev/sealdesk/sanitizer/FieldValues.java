@@ -108,11 +108,15 @@ final class FieldValues {
       return false;
     }
     boolean words = Looks.isWords(b, from, to);
+    boolean sent = Traits.has(traits, Traits.SENT);
+    if (sent && Looks.hasSpace(b, from, to) && namesItself(b, from, to)) {
+      return false;
+    }
     if (words && (namesItself(b, from, to) || Looks.hasKanaOrKanji(b, from, to))) {
       return false;
     }
     boolean sentence = words && Looks.hasSpace(b, from, to);
-    return !(sentence && Traits.has(traits, Traits.SENT)) && !Looks.isConstant(b, from, to);
+    return !(sentence && sent) && !Looks.isConstant(b, from, to);
   }
 
   private static boolean isFlag(byte[] b, int from, int to) {
@@ -303,6 +307,7 @@ final class FieldValues {
   private static boolean typedSecret(byte[] b, int from, int to) {
     return Looks.isPasswordLike(b, from, to)
         && !Looks.startsLikeUrl(b, from, to)
+        && !Layers.PERCENT.occursIn(b, from, to)
         && !Addresses.hasEmail(b, from, to);
   }
 

@@ -248,6 +248,7 @@ final class Looks {
     }
     int symbols = 0;
     boolean strong = false;
+    boolean chosen = false;
     for (int i = from; i < to; i++) {
       byte c = b[i];
       if (c <= ' ' || c == '<' || c == '>' || c == '{' || c == '"' || c == '/' || c == '\\'
@@ -257,12 +258,14 @@ final class Looks {
       if (!Ascii.isAlnum(c)) {
         symbols++;
         strong |= "!#$%^&*?~@".indexOf(c) >= 0;
+        chosen |= "!$^&".indexOf(c) >= 0;
       }
     }
     int seen = union(b, from, to);
     boolean mixed =
         (seen & Ascii.LOWER) != 0 && (seen & Ascii.UPPER) != 0 && (seen & Ascii.DIGIT) != 0;
-    return strong && mixed && symbols <= length / 3;
+    boolean three = (seen & Ascii.LETTER) != 0 && (seen & Ascii.DIGIT) != 0 && chosen && b[from] != '$';
+    return (strong && mixed || three) && symbols <= length / 3;
   }
 
   /// Words for people: letters, spaces and punctuation only, no digit.

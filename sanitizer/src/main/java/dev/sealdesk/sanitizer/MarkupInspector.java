@@ -257,6 +257,11 @@ final class MarkupInspector {
       inspector.part(b, from, end, null, (traits & ~Traits.POSITIONAL) | Traits.CODE, out);
       return end;
     }
+    if (is(b, tag, tagEnd, "title")) {
+      int end = Ascii.indexOf(b, from, Math.min(to, from + MAX_TAG), (byte) '<');
+      inspector.part(b, from, end < 0 ? from : end, null, traits & ~Traits.POSITIONAL | Traits.BARE, out);
+      return end < 0 ? from : end;
+    }
     Field field = contentField(b, tag, tagEnd);
     if (field == null || field.guard == Field.Guard.KEEP) {
       return from;

@@ -65,12 +65,43 @@ final class Prose {
         return found;
       }
     }
+    if (Ascii.equalsIgnoringCase(b, start, end, "user")) {
+      boolean option = start - 2 >= from && b[start - 1] == '-' && b[start - 2] == '-' || start - 1 >= from && b[start - 1] == '-' && Ascii.contains(b, Math.max(from, start - 7), start, "--proxy");
+      int found = option ? commandLineUser(b, end, to, traits, out) : -1;
+      return found > end ? found : -1;
+    }
     for (String noun : NOUNS) {
       if (Ascii.equalsIgnoringCase(b, start, end, noun)) {
         return stated(b, end, to, traits, out);
       }
     }
     return -1;
+  }
+
+  /// `-u name:password`, `--user name:password` of curl and others.
+  int commandLineUser(byte[] b, int end, int to, int traits, Edits out) {
+    int start = end;
+    while (start < to && start - end < 3 && (b[start] == ' ' || b[start] == '\'' || b[start] == '"' || b[start] == '=')) {
+      start++;
+    }
+    if (start == end || Traits.has(traits, Traits.CODE)) {
+      return end;
+    }
+    byte quote = b[start - 1] == '\'' || b[start - 1] == '"' ? b[start - 1] : (byte) ' ';
+    int colon = -1;
+    int i = start;
+    while (i < to && i - start < 256 && b[i] != quote && b[i] != '\n' && !(quote == ' ' && b[i] == '\'')) {
+      if (b[i] == ':' && colon < 0) {
+        colon = i;
+      }
+      i++;
+    }
+    if (colon <= start || i - colon < 4 || Ascii.isSpace(b[colon + 1]) || b[colon + 1] == '/') {
+      return end;
+    }
+    inspector.redact(b, colon + 1, i, inspector.engine.urlPassword, traits, out);
+    inspector.redact(b, start, colon, inspector.engine.urlUser, traits, out);
+    return i;
   }
 
   /// `password is VALUE`: the value has to look chosen, because "password is required" is said as

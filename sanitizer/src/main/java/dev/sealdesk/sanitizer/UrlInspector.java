@@ -199,7 +199,7 @@ final class UrlInspector {
   /// addresses do not.
   private static int authorityEnd(byte[] b, int from, int authority, int to) {
     int end = authority;
-    while (end < to && b[end] != '/' && b[end] != '?' && b[end] != '#') {
+    while (end < to && b[end] != '/' && b[end] != '?' && b[end] != '#' && b[end] != ';') {
       end++;
     }
     boolean web = b[from] == 'h' || b[from] == 'w' || b[from] == 'H';
