@@ -118,7 +118,7 @@ final class EncodedValues {
   }
 
   private boolean decoded(byte[] plain, int length, Magic magic, boolean binary, int traits, Edits inner) {
-    int inherited = traits & (Traits.TYPED | Traits.SENT | Traits.CODE);
+    int inherited = traits & (Traits.TYPED | Traits.SENT | Traits.CODE | Traits.POSITIONAL);
     return switch (magic) {
       case GZIP, ZLIB -> compressed.inspect(plain, length, magic == Magic.GZIP, inherited, inner);
       case IMAGE -> {
@@ -132,7 +132,8 @@ final class EncodedValues {
 
   private boolean textOrMessage(
       byte[] plain, int length, boolean binary, int inherited, Edits inner) {
-    if (Looks.isText(plain, 0, length)) {
+    boolean clean = Looks.isCleanText(plain, 0, length);
+    if (clean || !binary && Looks.isText(plain, 0, length)) {
       inspector.whole(plain, 0, length, null, inherited, inner);
       return true;
     }
