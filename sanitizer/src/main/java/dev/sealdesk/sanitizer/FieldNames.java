@@ -87,6 +87,10 @@ final class FieldNames {
   /// Whether what follows the noun tells that the value is about the secret, not the secret:
   /// `passwordPolicy`.
   private boolean isDescribed(List<String> words, int from) {
+    String last = words.get(words.size() - 1);
+    if (last.equals("value") || last.equals("val")) {
+      return false;
+    }
     for (int i = from; i < words.size(); i++) {
       if (descriptors.containsKey(words.get(i))) {
         return true;

@@ -319,7 +319,7 @@ final class Looks {
   }
 
   /// Length in bytes of the printable character at `i`, or 0.
-  private static int characterLength(byte[] b, int i, int to) {
+  static int characterLength(byte[] b, int i, int to) {
     int c = b[i] & 0xff;
     if (c < 0x80) {
       boolean shown = c >= 0x20 && c != 0x7f || c == '\n' || c == '\r' || c == '\t';

@@ -395,7 +395,8 @@ final class UrlInspector {
         return false;
       }
     }
-    return equals > from && ((equals + 1 < to && b[equals + 1] != '=') || pairs > 0);
+    boolean settings = pairs == 0 && Ascii.indexOf(b, from, to, (byte) ';') >= 0;
+    return !settings && equals > from && ((equals + 1 < to && b[equals + 1] != '=') || pairs > 0);
   }
 
   /// Inspects `name=value` pairs.
