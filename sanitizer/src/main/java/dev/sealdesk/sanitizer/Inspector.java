@@ -37,6 +37,17 @@ final class Inspector {
   /// of decoding leads to three more.
   private int budget;
 
+  /// How many values within values are taken apart where nothing has to be decoded, as in
+  /// `?next=/a?next=/b`. What lies deeper is read as flat text.
+  private static final int MAX_NESTING = 24;
+
+  private int nesting;
+
+  /// Whether values are to be read as flat text.
+  boolean isNestedTooDeep() {
+    return nesting == MAX_NESTING;
+  }
+
   private final byte[][] scratch = new byte[SCRATCH_LEVELS][];
   private final Edits[] scratchEdits = new Edits[SCRATCH_LEVELS];
   private final @Nullable JsonScan[] scans = new JsonScan[SCRATCH_LEVELS];
@@ -88,15 +99,21 @@ final class Inspector {
     if (to - from < MIN_LENGTH) {
       return;
     }
-    if (depth == 0) {
-      budget = (to - from) * 32 + MIN_BUDGET;
-    }
+    begin(to - from);
     part(b, from, to, field, traits, out);
     if (recurrences != null && to - from >= Recurrences.MIN_SHORT) {
       Edits outer = recurrenceEdits;
       recurrenceEdits = out;
       recurrences.scan(b, from, to, entry, recurrenceFound);
       recurrenceEdits = outer;
+    }
+  }
+
+  /// Begins a text of the document: what may be decoded for it depends on its own length, not on
+  /// what came before it.
+  void begin(int length) {
+    if (depth == 0) {
+      budget = length * 32 + MIN_BUDGET;
     }
   }
 
@@ -122,7 +139,13 @@ final class Inspector {
         known &= ~(Traits.POSITIONAL | Traits.HEADER);
       }
     }
+    if (nesting == MAX_NESTING) {
+      words.scan(b, from, to, known & ~Traits.POSITIONAL, out);
+      return;
+    }
+    nesting++;
     structure(b, from, to, known, out);
+    nesting--;
   }
 
   /// Whether a value is too short for anything the rules know, and nothing in it points at more.
@@ -195,6 +218,10 @@ final class Inspector {
       return;
     }
     int seen = words.scan(b, from, to, traits, out);
+    if (Traits.has(traits, Traits.DOCUMENT)) {
+      // A soft line break may lie inside a URL, which the scan passes at once.
+      seen |= WordScanner.SOFT_EQUALS;
+    }
     if (seen != 0) {
       escapes(b, from, to, seen, traits, out);
     }

@@ -86,6 +86,7 @@ final class JsonLeaves {
     if (to > from) {
       Names.Name key = frames.depth >= 0 && frames.inObject() ? frames.key() : Names.Name.NONE;
       int role = frames.role();
+      inspector.begin(to - from);
       if (role != HarRoles.GENERIC && role != HarRoles.ROOT) {
         harString(b, from, to, limit, escaped, role, key);
       } else {
@@ -122,6 +123,7 @@ final class JsonLeaves {
 
   private void inspect(
       byte[] b, int from, int to, boolean escaped, @Nullable Field field, int known) {
+    inspector.begin(to - from);
     if (!escaped) {
       inspector.whole(b, from, to, field, known, out);
     } else if (!inspector.layer(Layers.JSON, b, from, to, field, known, out)) {

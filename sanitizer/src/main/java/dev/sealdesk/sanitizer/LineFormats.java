@@ -155,6 +155,36 @@ final class LineFormats {
       byte[] b,
       int from,
       int to,
+      byte firstSeparator,
+      List<@Nullable Field> firstColumns,
+      int traits,
+      Edits out) {
+    byte separator = firstSeparator;
+    List<@Nullable Field> columns = firstColumns;
+    int section = from;
+    while (section < to) {
+      int end = section(b, section, to, separator, columns, traits, out);
+      // After an empty line another table may begin. There may be any number of empty lines.
+      while (end < to && (b[end] == '\n' || b[end] == '\r')) {
+        end++;
+      }
+      byte other = to - end < MIN_LENGTH ? 0 : separator(b, end, to);
+      section = end;
+      if (other != 0) {
+        section = lineEnd(b, end, to);
+        separator = other;
+        columns = columns(b, end, section, other);
+      }
+    }
+  }
+
+  /// Inspects rows up to the next empty line.
+  ///
+  /// @return the index of the empty line, or `to`
+  private int section(
+      byte[] b,
+      int from,
+      int to,
       byte separator,
       List<@Nullable Field> columns,
       int traits,
@@ -175,29 +205,19 @@ final class LineFormats {
       cell(b, start, i, field, person, traits, out);
       column = rowEnds ? 0 : column + 1;
       start = i + 1;
-      boolean sectionEnds = rowEnds && i + 2 < to && (b[i + 1] == '\n' || b[i + 1] == '\r' && b[i + 2] == '\n');
-      if (sectionEnds) {
-        int next = b[i + 1] == '\n' ? i + 2 : i + 3;
-        rest(b, next, to, separator, columns, traits, out);
-        return;
-      }
       if (rowEnds && inspector.learning) {
         person.finish(inspector);
         person = new PersonRecord();
       }
+      if (rowEnds && i + 2 < to && isEmptyLine(b, i + 1)) {
+        return i + 1;
+      }
     }
+    return to;
   }
 
-  /// After an empty line another table may begin.
-  private void rest(
-      byte[] b, int from, int to, byte separator, List<@Nullable Field> columns, int traits, Edits out) {
-    byte other = to - from < MIN_LENGTH ? 0 : separator(b, from, to);
-    if (other == 0) {
-      rows(b, from, to, separator, columns, traits, out);
-      return;
-    }
-    int headerEnd = lineEnd(b, from, to);
-    rows(b, headerEnd, to, other, columns(b, from, headerEnd, other), traits, out);
+  private static boolean isEmptyLine(byte[] b, int i) {
+    return b[i] == '\n' || (b[i] == '\r' && b[i + 1] == '\n');
   }
 
   private void cell(

@@ -5,6 +5,9 @@ final class SeedGroups {
   private static final int MIN_GROUPS = 4;
   private static final int MIN_DIGITS = 2;
 
+  /// No seed is longer, and text may be nothing but words of four letters.
+  private static final int MAX_GROUPS = 32;
+
   private SeedGroups() {}
 
   /// Returns the end of the groups that start at `start`, or -1.
@@ -13,7 +16,7 @@ final class SeedGroups {
     int groups = 0;
     int digits = 0;
     int i = start;
-    while (i + 4 <= to && isGroup(b, i)) {
+    while (i + 4 <= to && groups <= MAX_GROUPS && isGroup(b, i)) {
       for (int k = 0; k < 4; k++) {
         int kind = Ascii.classOf(b[i + k]);
         digits += (kind & Ascii.DIGIT) != 0 ? 1 : 0;
@@ -27,7 +30,7 @@ final class SeedGroups {
       i++;
     }
     boolean ends = i >= to || !Ascii.isAlnum(b[i]);
-    return groups >= MIN_GROUPS && digits >= MIN_DIGITS && oneCase != Ascii.LETTER && ends ? i : -1;
+    return groups >= MIN_GROUPS && groups <= MAX_GROUPS && digits >= MIN_DIGITS && oneCase != Ascii.LETTER && ends ? i : -1;
   }
 
   private static boolean isGroup(byte[] b, int from) {

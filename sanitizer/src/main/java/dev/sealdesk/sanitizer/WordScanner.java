@@ -48,6 +48,8 @@ final class WordScanner {
   ///
   /// @return which escapes were seen
   int scan(byte[] b, int from, int to, int traits, Edits out) {
+    pairs.begin();
+    prose.begin();
     byte[] classes = Ascii.CLASS;
     int seen = 0;
     int brokenUntil = from;
@@ -117,7 +119,7 @@ final class WordScanner {
   }
 
   private int colon(byte[] b, int from, int i, int to, int traits, Edits out) {
-    if (i + 2 < to && b[i + 1] == '/' && b[i + 2] == '/') {
+    if (i + 2 < to && b[i + 1] == '/' && b[i + 2] == '/' && !inspector.isNestedTooDeep()) {
       int start = i;
       while (start > from && (Ascii.isAlnum(b[start - 1]) || b[start - 1] == '+')) {
         start--;
@@ -149,6 +151,7 @@ final class WordScanner {
   private int tag(byte[] b, int i, int to, int traits, Edits out) {
     boolean opens =
         !Traits.has(traits, Traits.CODE)
+            && !inspector.isNestedTooDeep()
             && i + 2 < to
             && (Ascii.isLetter(b[i + 1]) || b[i + 1] == '/' || b[i + 1] == '!' || b[i + 1] == '?');
     return opens ? inspector.markup.element(b, i, to, traits, out) : i + 1;
