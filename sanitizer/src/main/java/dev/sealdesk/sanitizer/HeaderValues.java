@@ -64,9 +64,10 @@ final class HeaderValues {
   void cookieValue(byte[] b, int nameFrom, int nameTo, int from, int to, int traits, Edits out) {
     int start = from;
     int end = to;
-    if (end - start >= 2 && b[start] == '"' && b[end - 1] == '"') {
+    // A closing quote at the end of a header is not always in view.
+    if (start < end && b[start] == '"') {
       start++;
-      end--;
+      end -= end > start && b[end - 1] == '"' ? 1 : 0;
     }
     if (start >= end) {
       return;
@@ -98,7 +99,7 @@ final class HeaderValues {
 
   /// A cookie may hold a JSON object: of it only the values go, as from a cookie, and names and flags stay.
   private boolean object(byte[] b, int from, int to, int traits, Edits out) {
-    int known = traits & ~Traits.POSITIONAL | Traits.COOKIE;
+    int known = (traits & ~Traits.POSITIONAL) | Traits.COOKIE;
     if (b[from] != '%') {
       return inspector.json(b, from, to, known, out);
     }
