@@ -340,9 +340,17 @@ final class JsonLeaves {
     if (binary) {
       inspector.encoded.base64(b, from, to, true, Traits.TYPED, out);
     }
-    if (!binary || out.isEmpty()) {
+    if (!binary || (out.isEmpty() && !wasCleaned(b, from, to))) {
       inspect(b, from, to, escaped, null, Traits.POSITIONAL | Traits.TYPED);
     }
+  }
+
+  /// Whether a binary message holds placeholders, which may be cut to the length of what they stand
+  /// for.
+  private static boolean wasCleaned(byte[] b, int from, int to) {
+    byte[] plain = new byte[to - from];
+    int length = Base64Text.decode(b, from, to, plain, plain.length);
+    return Ascii.contains(plain, 0, length, "redacted");
   }
 
   void number(byte[] b, int from, int to, Window window) {

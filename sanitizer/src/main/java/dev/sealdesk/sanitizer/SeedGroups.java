@@ -17,10 +17,15 @@ final class SeedGroups {
     int digits = 0;
     int i = start;
     while (i + 4 <= to && groups <= MAX_GROUPS && isGroup(b, i)) {
+      int letters = Looks.union(b, i, i + 4) & Ascii.LETTER;
+      if ((oneCase | letters) == Ascii.LETTER) {
+        // A word of the text around the seed.
+        i = groups == 0 ? i : i - 1;
+        break;
+      }
+      oneCase |= letters;
       for (int k = 0; k < 4; k++) {
-        int kind = Ascii.classOf(b[i + k]);
-        digits += (kind & Ascii.DIGIT) != 0 ? 1 : 0;
-        oneCase |= kind & Ascii.LETTER;
+        digits += Ascii.isDigit(b[i + k]) ? 1 : 0;
       }
       groups++;
       i += 4;

@@ -210,11 +210,20 @@ final class TextPairs {
     return to - start < MAX_VALUE ? to : -1;
   }
 
+  private static boolean isBetweenDigits(byte[] b, int i, int to) {
+    return Ascii.isDigit(b[i - 1]) && i + 1 < to && Ascii.isDigit(b[i + 1]);
+  }
+
   private static int bareEnd(byte[] b, int start, int to, Field field) {
     boolean open = field.guard == Field.Guard.ALWAYS;
+    boolean groups = field.guard == Field.Guard.MY_NUMBER || field.guard == Field.Guard.SSN;
     int i = start;
     while (i < to && i - start < MAX_VALUE) {
       byte c = b[i];
+      if (c == ' ' && groups && i > start && isBetweenDigits(b, i, to)) {
+        i++;
+        continue;
+      }
       if ((c <= ' ' && c >= 0)
           || isQuote(c)
           || c == '<'

@@ -70,7 +70,8 @@ final class WordScanner {
         } else if (b[start] == 'u' && start > from && b[start - 1] == '-') {
           i = Math.max(i, prose.commandLineUser(b, i, to, traits, out));
         } else if ((union & Ascii.DIGIT) != 0) {
-          i = Math.max(i, numbers.at(b, from, start, i, to, traits, out));
+          int token = i < to ? shortPrefix(b, start, to, traits, out) : -1;
+          i = token > 0 ? token : Math.max(i, numbers.at(b, from, start, i, to, traits, out));
         }
         continue;
       }
@@ -171,11 +172,11 @@ final class WordScanner {
       return numbers.at(b, from, start, end, to, traits, out);
     }
     if ((union & Ascii.DIGIT) != 0
-        && end - start <= 8
         && end - start >= 4
+        && end - start <= 34
         && Ascii.isLetter(b[start])) {
       int iban = numbers.iban(b, from, start, to, traits, out);
-      if (iban > end) {
+      if (iban >= end) {
         return iban;
       }
     }
@@ -208,6 +209,14 @@ final class WordScanner {
       }
     }
     return (actions & 4) != 0 ? prose.noun(b, from, start, end, to, traits, out) : -1;
+  }
+
+  /// A prefix such as `1//0` begins with a word of one character.
+  private int shortPrefix(byte[] b, int start, int to, int traits, Edits out) {
+    int key = (b[start] & 127) << 7 | (b[start + 1] & 127);
+    TokenPattern[] patterns =
+        (special[key] & 1) == 0 ? null : inspector.rules.patternsAt(key >> 7, key & 127);
+    return patterns == null ? -1 : match(patterns, b, start, to, traits, out);
   }
 
   private int match(TokenPattern[] patterns, byte[] b, int start, int to, int traits, Edits out) {
