@@ -31,8 +31,8 @@ final class Brightness {
     return new PlanarYUVLuminanceSource(pixels, width, height, 0, 0, width, height, false);
   }
 
-  /// A picture that is transparent in places is shown on white, and then on black: a code for a dark page has white
-  /// modules and nothing between them.
+  /// A picture that is transparent in places is shown on white, and then on black: a code for a
+  /// dark page has white modules and nothing between them.
   static List<Brightness> of(BufferedImage image) {
     int width = image.getWidth();
     int height = image.getHeight();
@@ -54,9 +54,7 @@ final class Brightness {
       }
     }
     Brightness first = new Brightness(width, height, onWhite);
-    return transparent
-        ? List.of(first, new Brightness(width, height, onBlack))
-        : List.of(first);
+    return transparent ? List.of(first, new Brightness(width, height, onBlack)) : List.of(first);
   }
 
   static Brightness ofFirstBand(Raster raster) {
@@ -73,8 +71,8 @@ final class Brightness {
     return new Brightness(width, height, pixels);
   }
 
-  /// Every pixel `times` as wide and high, with a white border of `border` of the new pixels: a code that touches the
-  /// edge is not found without a quiet zone.
+  /// Every pixel `times` as wide and high, with a white border of `border` of the new pixels: a
+  /// code that touches the edge is not found without a quiet zone.
   Brightness enlarged(int times, int border) {
     int wide = width * times + 2 * border;
     int high = height * times + 2 * border;

@@ -15,10 +15,12 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 
-/// Looks for QR codes in one picture in several ways, from the likeliest on, because each way misses codes another one
-/// finds. It goes on after a first code, unless that is an authenticator seed: an image may hold several.
+/// Looks for QR codes in one picture in several ways, from the likeliest on, because each way
+/// misses codes another one finds. It goes on after a first code, unless that is an authenticator
+/// seed: an image may hold several.
 final class CodeSearch {
-  /// A code of 25 modules a side that is drawn with a pixel or two a module gets modules of four to eight.
+  /// A code of 25 modules a side that is drawn with a pixel or two a module gets modules of four to
+  /// eight.
   private static final int ENLARGE_BELOW_PIXELS = 400;
 
   private static final int ENLARGE_TIMES = 4;

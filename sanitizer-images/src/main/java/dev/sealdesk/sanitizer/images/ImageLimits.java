@@ -13,8 +13,8 @@ final class ImageLimits {
   /// What decoding may hold at once, beside the encoded bytes.
   static final int MAX_DECODED_BYTES = 40 << 20;
 
-  /// A progressive JPEG has about ten scans. Each decodes the whole picture again, so thousands of them in a small file
-  /// keep a decoder busy for minutes.
+  /// A progressive JPEG has about ten scans. Each decodes the whole picture again, so thousands of
+  /// them in a small file keep a decoder busy for minutes.
   static final int MAX_JPEG_SCANS = 100;
 
   static final long MAX_IMAGE_NANOS = 3_000_000_000L;

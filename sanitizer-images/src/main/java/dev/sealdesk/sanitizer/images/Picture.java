@@ -12,7 +12,8 @@ import javax.imageio.event.IIOReadProgressListener;
 import javax.imageio.stream.ImageInputStream;
 import javax.imageio.stream.MemoryCacheImageInputStream;
 
-/// Decodes an encoded image with the Java platform's readers, after its header has shown that it is of a size we take.
+/// Decodes an encoded image with the Java platform's readers, after its header has shown that it is
+/// of a size we take.
 final class Picture {
   private enum Format {
     PNG,
@@ -25,10 +26,10 @@ final class Picture {
 
   /// Decodes the first frame.
   ///
-  /// @return as many views as there are ways to show it, see [Brightness#of]; none if the format is not one of ours, a
-  ///     limit is exceeded, or the image is broken. After the deadline the views may be incomplete.
-  static List<Brightness> decode(
-      byte[] bytes, int offset, int lengthBytes, Deadline deadline) {
+  /// @return as many views as there are ways to show it, see [Brightness#of]; none if the format is
+  ///   not one of ours, a limit is exceeded, or the image is broken. After the deadline the views
+  ///   may be incomplete.
+  static List<Brightness> decode(byte[] bytes, int offset, int lengthBytes, Deadline deadline) {
     Optional<Format> format = format(bytes, offset, lengthBytes);
     if (format.isEmpty()
         || (format.get() == Format.JPEG && tooManyScans(bytes, offset, lengthBytes))) {
@@ -103,8 +104,8 @@ final class Picture {
     return true;
   }
 
-  /// Counts start-of-scan markers (ITU-T T.81, B.1.1.3). In entropy-coded data FF is always followed by 00 or a restart
-  /// marker, so none is counted there.
+  /// Counts start-of-scan markers (ITU-T T.81, B.1.1.3). In entropy-coded data FF is always
+  /// followed by 00 or a restart marker, so none is counted there.
   private static boolean tooManyScans(byte[] bytes, int offset, int lengthBytes) {
     int scans = 0;
     for (int i = offset; i < offset + lengthBytes - 1; i++) {

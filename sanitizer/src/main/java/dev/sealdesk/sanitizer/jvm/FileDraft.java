@@ -11,8 +11,8 @@ import java.nio.channels.FileChannel;
 import java.nio.file.Path;
 import java.util.Objects;
 
-/// A draft in a file only its owner can read. It becomes an output only against a [Sanitized]; closed without one, it
-/// is gone. One thread at a time.
+/// A draft in a file only its owner can read. It becomes an output only against a [Sanitized];
+/// closed without one, it is gone. One thread at a time.
 public final class FileDraft implements Draft, Closeable {
   private static final int BUFFER_BYTES = 256 << 10;
 

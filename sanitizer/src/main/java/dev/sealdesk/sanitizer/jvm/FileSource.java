@@ -8,8 +8,8 @@ import java.nio.channels.FileChannel;
 import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
 
-/// A file on disk, read by position. Its length is taken once, when it is opened: what is appended later is not read,
-/// and a file that shrinks ends early, which the sanitizer reports. Any thread.
+/// A file on disk, read by position. Its length is taken once, when it is opened: what is appended
+/// later is not read, and a file that shrinks ends early, which the sanitizer reports. Any thread.
 public final class FileSource implements Source, Closeable {
   private final FileChannel channel;
   private final long sizeBytes;

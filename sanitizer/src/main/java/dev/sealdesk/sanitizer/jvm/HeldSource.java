@@ -12,8 +12,9 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 
-/// The whole of a pipe, held in memory because it has to be read more than once and raw content must not lie in a
-/// temporary file. It is held outside the Java heap, whose size is set for files, and is freed on [#close]. Any thread.
+/// The whole of a pipe, held in memory because it has to be read more than once and raw content
+/// must not lie in a temporary file. It is held outside the Java heap, whose size is set for files,
+/// and is freed on [#close]. Any thread.
 public final class HeldSource implements Source, Closeable {
   private static final int PIECE_BYTES = 1 << 20;
 
@@ -31,6 +32,7 @@ public final class HeldSource implements Source, Closeable {
   ///
   /// @return empty if there is more than `maxBytes`; what was read is freed then
   /// @throws IOException if the stream could not be read
+  @SuppressWarnings("MustBeClosedChecker") // the arena is closed here on failure, else by close()
   public static Optional<HeldSource> of(InputStream stream, long maxBytes) throws IOException {
     Arena arena = Arena.ofShared();
     boolean kept = false;

@@ -7,7 +7,8 @@ import java.nio.file.Path;
 import java.util.HashSet;
 import java.util.Set;
 
-/// The files that have to go when the process is told to end. Process-wide, because a signal is. Any thread.
+/// The files that have to go when the process is told to end. Process-wide, because a signal is.
+/// Any thread.
 final class Leftovers {
   private static final Set<Path> FILES = new HashSet<>();
   private static boolean hooked;
@@ -67,8 +68,8 @@ final class Leftovers {
       try {
         Files.deleteIfExists(file);
       } catch (IOException e) {
-        // The process is ending and nobody is left to tell; the other files still have to go.
-        continue;
+        // Nobody is left to tell, and the other files still have to go.
+        assert ending;
       }
     }
   }

@@ -19,9 +19,10 @@ import java.util.HexFormat;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
-/// A file that does not have its name until it is whole. Until then only its owner can read it, and it goes away when
-/// it is closed, when an error is thrown, and when the process is told to end (SIGINT, SIGTERM, SIGHUP). A process that
-/// is killed outright, or a machine that loses power, leaves a file `.sealdesk-*.part`. One thread at a time.
+/// A file that does not have its name until it is whole. Until then only its owner can read it, and
+/// it goes away when it is closed, when an error is thrown, and when the process is told to end
+/// (SIGINT, SIGTERM, SIGHUP). A process that is killed outright, or a machine that loses power,
+/// leaves a file `.sealdesk-*.part`. One thread at a time.
 public final class PendingFile implements Closeable {
   private static final SecureRandom RANDOM = new SecureRandom();
   private static final Set<OpenOption> NEW_FILE =
@@ -45,18 +46,17 @@ public final class PendingFile implements Closeable {
 
   /// Starts a file in the folder in which it will get its name.
   ///
-  /// @throws IOException if the folder is missing or may not be written to, or the process is ending
+  /// @throws IOException if the folder is missing or may not be written to, or the process is
+  ///   ending
   public static PendingFile in(Path folder) throws IOException {
     Path waiting = folder.resolve(".sealdesk-" + randomName() + ".part");
     FileChannel channel =
-        Leftovers.track(
-            waiting,
-            () -> FileChannel.open(waiting, NEW_FILE, ownerOnly(folder)));
+        Leftovers.track(waiting, () -> FileChannel.open(waiting, NEW_FILE, ownerOnly(folder)));
     return new PendingFile(channel, waiting);
   }
 
-  /// Starts a file in `folder` that never gets a name and is gone as soon as it is closed; on POSIX systems it has no
-  /// name from the start, so that even a killed process leaves nothing.
+  /// Starts a file in `folder` that never gets a name and is gone as soon as it is closed; on POSIX
+  /// systems it has no name from the start, so that even a killed process leaves nothing.
   ///
   /// @throws IOException if the folder is missing or may not be written to
   public static PendingFile nameless(Path folder) throws IOException {
@@ -73,7 +73,8 @@ public final class PendingFile implements Closeable {
 
   /// Gives the file its name, after its bytes have reached the disk.
   ///
-  /// @param replacing whether a file that has this name now may be replaced; either way nobody ever sees half a file
+  /// @param replacing whether a file that has this name now may be replaced; either way nobody ever
+  ///   sees half a file
   /// @throws IOException if the machine could not write; the file is then still pending
   public Placing placeAt(Path target, boolean replacing) throws IOException {
     if (waiting == null) {
@@ -99,8 +100,8 @@ public final class PendingFile implements Closeable {
     }
   }
 
-  /// A rename replaces what is there, a hard link does not; where a file system has no links, an empty file takes the
-  /// name first, which also fails if the name is taken.
+  /// A rename replaces what is there, a hard link does not; where a file system has no links, an
+  /// empty file takes the name first, which also fails if the name is taken.
   private static boolean placeUnlessTaken(Path waiting, Path target) throws IOException {
     try {
       Files.createLink(target, waiting);
@@ -127,13 +128,15 @@ public final class PendingFile implements Closeable {
     return true;
   }
 
-  /// The name itself is data of the folder. Windows cannot open a folder; its file systems log names themselves.
+  /// The name itself is data of the folder. Windows cannot open a folder; its file systems log
+  /// names themselves.
   private static void persistName(Path target) {
     try (FileChannel folder =
         FileChannel.open(target.toAbsolutePath().getParent(), StandardOpenOption.READ)) {
       folder.force(true);
     } catch (IOException e) {
-      // The file is whole and in place; only a power failure in the next seconds could undo its name.
+      // The file is whole and in place; only a power failure in the next seconds could undo its
+      // name.
       return;
     }
   }

@@ -1,0 +1,4 @@
+@NullMarked
+package dev.sealdesk.sanitizer.images;
+
+import org.jspecify.annotations.NullMarked;
