@@ -23,25 +23,16 @@ import picocli.CommandLine.Spec;
 @Command(
     name = "sealdesk",
     sortOptions = false,
+    mixinStandardHelpOptions = true,
     versionProvider = Main.Version.class,
     subcommands = HelpCommand.class)
 public final class Main implements Runnable {
   @Spec private CommandSpec spec;
 
+  @SuppressWarnings(
+      "UnusedVariable") // read before parsing, by Language.of; here it is checked and explained
   @Option(names = "--lang", paramLabel = "LANG", scope = ScopeType.INHERIT)
   private Language language = Language.EN;
-
-  @Option(
-      names = {"-h", "--help"},
-      usageHelp = true,
-      scope = ScopeType.INHERIT)
-  private boolean help;
-
-  @Option(
-      names = {"-V", "--version"},
-      versionHelp = true,
-      scope = ScopeType.INHERIT)
-  private boolean version;
 
   private Main() {}
 

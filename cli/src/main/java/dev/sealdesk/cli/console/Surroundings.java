@@ -13,6 +13,7 @@ import java.nio.file.Path;
 import java.util.HashMap;
 import java.util.Locale;
 import java.util.Map;
+import java.util.Optional;
 
 /// The process a command runs in, as a value, so that a test can be one.
 ///
@@ -76,7 +77,7 @@ public record Surroundings(
           || device.startsWith("/dev/tty")
           || device.equals("/dev/console");
     } catch (IOException | UnsupportedOperationException e) {
-      return System.console() != null && System.console().isTerminal();
+      return Optional.ofNullable(System.console()).filter(java.io.Console::isTerminal).isPresent();
     }
   }
 

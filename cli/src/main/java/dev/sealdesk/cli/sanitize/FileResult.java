@@ -28,7 +28,7 @@ sealed interface FileResult {
 
   /// The verification found something in the output, which was thrown away.
   record Residue(List<Finding> left) implements FileResult {
-    Residue {
+    public Residue {
       left = List.copyOf(left);
     }
 

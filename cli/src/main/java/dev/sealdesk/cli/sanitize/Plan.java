@@ -17,6 +17,8 @@ import java.util.Set;
 
 /// Which file goes where, decided before anything is read or written.
 sealed interface Plan {
+  /// The command line makes sense.
+  ///
   /// @param folders to be made first, if they are not there
   record Planned(List<Task> tasks, List<Path> folders) implements Plan {
     public Planned {
@@ -31,6 +33,8 @@ sealed interface Plan {
   /// @param about what it is about, printable
   record Misuse(String message, String about) implements Plan {}
 
+  /// Decides.
+  ///
   /// @param folder what relative paths start from
   static Plan of(Wish wish, Path folder) {
     if (wish.check() && wish.output().isPresent()) {

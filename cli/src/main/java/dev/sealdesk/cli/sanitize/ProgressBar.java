@@ -24,6 +24,8 @@ final class ProgressBar implements Progress, AutoCloseable {
   private long drawnNanos;
   private boolean drawn;
 
+  /// Starts the clock.
+  ///
   /// @param name of the input, as it was typed
   ProgressBar(Console console, Messages messages, String name, LongSupplier nanoClock) {
     this.console = console;
@@ -60,9 +62,14 @@ final class ProgressBar implements Progress, AutoCloseable {
 
   /// The three passes take about equally long.
   private String line(long doneBytes, long totalBytes, long nanos) {
-    int stages = Stage.values().length;
     double ofStage = totalBytes == 0 ? 1 : Math.min(1, (double) doneBytes / totalBytes);
-    double share = (stage.ordinal() + ofStage) / stages;
+    int stagesBefore =
+        switch (stage) {
+          case FIND -> 0;
+          case REWRITE -> 1;
+          case VERIFY -> 2;
+        };
+    double share = (stagesBefore + ofStage) / Stage.values().length;
     int full = (int) (share * BAR_COLUMNS);
     double seconds = Math.max(1, nanos - stageStartNanos) / 1e9;
     return "%s  %s%s %3d %%  %4d MB/s  %s"

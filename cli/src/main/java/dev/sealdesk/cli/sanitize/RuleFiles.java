@@ -15,6 +15,8 @@ import java.util.List;
 sealed interface RuleFiles {
   record Loaded(Rules rules) implements RuleFiles {}
 
+  /// At least one file is not valid.
+  ///
   /// @param lines what is wrong, each as `file:line: message`, printable
   record Invalid(List<String> lines) implements RuleFiles {
     public Invalid {
@@ -25,6 +27,8 @@ sealed interface RuleFiles {
   /// A file could not be read.
   record Unreadable(String name, String reason) implements RuleFiles {}
 
+  /// Reads the files.
+  ///
   /// @param names as typed
   /// @param folder what relative paths start from
   static RuleFiles load(List<String> names, Path folder) {

@@ -24,7 +24,7 @@ import picocli.CommandLine.Option;
 import picocli.CommandLine.Parameters;
 
 /// `sealdesk sanitize`. The texts of its help are in the catalogues, under `sealdesk.sanitize.`.
-@Command(name = "sanitize", sortOptions = false)
+@Command(name = "sanitize", sortOptions = false, mixinStandardHelpOptions = true)
 public final class SanitizeCommand implements Callable<Integer> {
   private final Surroundings surroundings;
   private final Messages messages;

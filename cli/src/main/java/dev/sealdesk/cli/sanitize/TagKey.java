@@ -26,6 +26,8 @@ sealed interface TagKey {
     }
   }
 
+  /// The file is missing or closed to us.
+  ///
   /// @param reason what the system says, printable
   record NotRead(String reason) implements TagKey {}
 
