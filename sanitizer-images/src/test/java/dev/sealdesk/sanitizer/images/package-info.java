@@ -1,4 +1,0 @@
-@NullMarked
-package dev.sealdesk.sanitizer.images;
-
-import org.jspecify.annotations.NullMarked;
