@@ -4,6 +4,7 @@ import dev.sealdesk.cli.console.Language;
 import dev.sealdesk.cli.console.Messages;
 import dev.sealdesk.cli.console.Surroundings;
 import dev.sealdesk.cli.sanitize.SanitizeCommand;
+import java.io.OutputStream;
 import java.io.OutputStreamWriter;
 import java.io.PrintWriter;
 import java.util.List;
@@ -48,6 +49,10 @@ public final class Main implements Runnable {
   /// Runs one command line in `surroundings` and returns the exit code.
   static int run(List<String> arguments, Surroundings surroundings) {
     Messages messages = Messages.in(Language.of(arguments, surroundings.environment()));
+    return line(surroundings, messages).execute(arguments.toArray(String[]::new));
+  }
+
+  static CommandLine line(Surroundings surroundings, Messages messages) {
     Failures failures = new Failures(messages);
     CommandLine line = new CommandLine(new Main());
     line.addSubcommand(new SanitizeCommand(surroundings, messages));
@@ -58,15 +63,14 @@ public final class Main implements Runnable {
         .setExpandAtFiles(false)
         .setColorScheme(
             CommandLine.Help.defaultColorScheme(surroundings.outIsColoured() ? Ansi.ON : Ansi.OFF))
-        .setOut(
-            new PrintWriter(
-                new OutputStreamWriter(surroundings.out(), surroundings.charset()), true))
-        .setErr(
-            new PrintWriter(
-                new OutputStreamWriter(surroundings.err(), surroundings.charset()), true))
+        .setOut(writer(surroundings.out(), surroundings))
+        .setErr(writer(surroundings.err(), surroundings))
         .setParameterExceptionHandler(failures::misused)
-        .setExecutionExceptionHandler(failures::failed)
-        .execute(arguments.toArray(String[]::new));
+        .setExecutionExceptionHandler(failures::failed);
+  }
+
+  private static PrintWriter writer(OutputStream stream, Surroundings surroundings) {
+    return new PrintWriter(new OutputStreamWriter(stream, surroundings.charset()), true);
   }
 
   static final class Version implements IVersionProvider {
