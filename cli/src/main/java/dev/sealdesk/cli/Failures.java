@@ -2,6 +2,7 @@ package dev.sealdesk.cli;
 
 import dev.sealdesk.cli.console.ExitCode;
 import dev.sealdesk.cli.console.Messages;
+import dev.sealdesk.cli.console.Mistake;
 import dev.sealdesk.cli.console.Printable;
 import java.io.IOException;
 import java.util.List;
@@ -36,7 +37,7 @@ record Failures(Messages messages) {
             "sealdesk: "
                 + (failure instanceof IOException
                     ? messages.say("output-closed")
-                    : messages.say("our-mistake", failure.getClass().getSimpleName())));
+                    : messages.say("our-mistake", Mistake.place(failure))));
     return ExitCode.FAILED.number();
   }
 

@@ -18,11 +18,13 @@ import java.util.List;
 import java.util.concurrent.TimeUnit;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
 /// What only a real process can show: signals, pipes and the rights of files.
+@Timeout(120)
 final class ProcessTest {
   private static final String SECRET = "Vf9-trombone-88";
 
@@ -70,8 +72,13 @@ final class ProcessTest {
     assertEquals(
         0, new ProcessBuilder("mkfifo", folder.resolve("pipe").toString()).start().waitFor());
     Process process = process(List.of("sanitize", "pipe", "-o", "out.log", "-q")).start();
-    Files.writeString(folder.resolve("pipe"), "password=" + SECRET + "\n");
-    assertEquals(0, process.waitFor());
+    Process writer =
+        new ProcessBuilder("sh", "-c", "echo password=" + SECRET + " >pipe")
+            .directory(folder.toFile())
+            .start();
+    String said = new String(process.getErrorStream().readAllBytes(), StandardCharsets.UTF_8);
+    writer.destroy();
+    assertEquals(0, process.waitFor(), said);
     assertTrue(Files.readString(folder.resolve("out.log")).startsWith("password=REDACTED."));
   }
 

@@ -1,5 +1,6 @@
 package dev.sealdesk.cli.sanitize;
 
+import dev.sealdesk.cli.console.Mistake;
 import dev.sealdesk.cli.sanitize.Task.Destination.Nowhere;
 import dev.sealdesk.cli.sanitize.Task.Destination.ToFile;
 import dev.sealdesk.cli.sanitize.Task.Destination.ToStandardOutput;
@@ -54,7 +55,7 @@ record FileWork(
     } catch (OutOfMemoryError e) {
       return new FileResult.MachineFailed("Java heap space");
     } catch (RuntimeException | StackOverflowError e) {
-      return new FileResult.OurMistake(place(e));
+      return new FileResult.OurMistake(Mistake.place(e));
     }
   }
 
@@ -133,15 +134,5 @@ record FileWork(
       throw new IOException("no folder: " + file.shown());
     }
     return folder;
-  }
-
-  /// The exception's own message could quote content.
-  private static String place(Throwable mistake) {
-    return mistake.getClass().getSimpleName()
-        + Stream.of(mistake.getStackTrace())
-            .filter(frame -> frame.getClassName().startsWith("dev.sealdesk."))
-            .findFirst()
-            .map(frame -> " at " + frame.getClassName() + ":" + frame.getLineNumber())
-            .orElse("");
   }
 }

@@ -21,6 +21,7 @@ final class ProgressBar implements Progress, AutoCloseable {
   private final long startNanos;
   private Stage stage = Stage.FIND;
   private long stageStartNanos;
+  private long heardNanos;
   private long drawnNanos;
   private boolean drawn;
 
@@ -34,6 +35,7 @@ final class ProgressBar implements Progress, AutoCloseable {
     this.nanoClock = nanoClock;
     this.startNanos = nanoClock.getAsLong();
     this.stageStartNanos = startNanos;
+    this.heardNanos = startNanos;
   }
 
   @Override
@@ -41,8 +43,9 @@ final class ProgressBar implements Progress, AutoCloseable {
     long nanos = nanoClock.getAsLong();
     if (now != stage) {
       stage = now;
-      stageStartNanos = nanos;
+      stageStartNanos = heardNanos;
     }
+    heardNanos = nanos;
     boolean early = nanos - startNanos < APPEARS_AFTER_NANOS;
     boolean recent = drawn && nanos - drawnNanos < REDRAWS_AFTER_NANOS;
     if (!early && !recent) {
@@ -71,7 +74,7 @@ final class ProgressBar implements Progress, AutoCloseable {
         };
     double share = (stagesBefore + ofStage) / Stage.values().length;
     int full = (int) (share * BAR_COLUMNS);
-    double seconds = Math.max(1, nanos - stageStartNanos) / 1e9;
+    double seconds = Math.max(1_000_000, nanos - stageStartNanos) / 1e9;
     return "%s  %s%s %3d %%  %4d MB/s  %s"
         .formatted(
             name,
