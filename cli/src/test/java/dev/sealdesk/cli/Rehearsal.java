@@ -59,6 +59,10 @@ final class Rehearsal {
       case "file" -> write(step.about(), step.text().getBytes(StandardCharsets.UTF_8));
       case "bytes" ->
           write(step.about(), HexFormat.of().parseHex(step.text().replaceAll("\\s", "")));
+      case "copy" -> {
+        List<String> names = Transcript.words(step.about());
+        write(names.get(0), Files.readAllBytes(Path.of(names.get(1))));
+      }
       case "folder" -> Files.createDirectories(path(step.about()));
       case "link" -> {
         List<String> names = Transcript.words(step.about());

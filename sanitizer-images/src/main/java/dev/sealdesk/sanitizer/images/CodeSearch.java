@@ -9,6 +9,7 @@ import com.google.zxing.common.GlobalHistogramBinarizer;
 import com.google.zxing.common.HybridBinarizer;
 import com.google.zxing.multi.qrcode.QRCodeMultiReader;
 import com.google.zxing.qrcode.QRCodeReader;
+import java.util.Comparator;
 import java.util.EnumMap;
 import java.util.LinkedHashSet;
 import java.util.List;
@@ -19,11 +20,13 @@ import java.util.Set;
 /// misses codes another one finds. It goes on after a first code, unless that is an authenticator
 /// seed: an image may hold several.
 final class CodeSearch {
-  /// A code of 25 modules a side that is drawn with a pixel or two a module gets modules of four to
-  /// eight.
-  private static final int ENLARGE_BELOW_PIXELS = 400;
+  /// Below this, a code may be drawn with one pixel a module (the largest common one has 57 and a
+  /// quiet zone).
+  private static final int TINY_BELOW_PIXELS = 128;
 
-  private static final int ENLARGE_TIMES = 4;
+  /// Below this, with two.
+  private static final int SMALL_BELOW_PIXELS = 400;
+
   private static final int QUIET_ZONE_PIXELS = 32;
   private static final int HALVE_ABOVE_PIXELS = 1_000;
   private static final Map<DecodeHintType, Object> HINTS = hints();
@@ -45,15 +48,16 @@ final class CodeSearch {
     return !deadline.passed();
   }
 
-  /// What was found so far, in the order of finding.
-  Set<String> texts() {
-    return texts;
+  /// What was found so far, seeds first.
+  List<String> texts() {
+    return texts.stream().sorted(Comparator.comparing(text -> !isSeed(text))).toList();
   }
 
   private boolean throughSizes(Brightness view) {
     int longer = Math.max(view.width(), view.height());
+    int times = longer < TINY_BELOW_PIXELS ? 4 : 2;
     return look(view)
-        && (longer >= ENLARGE_BELOW_PIXELS || look(view.enlarged(ENLARGE_TIMES, QUIET_ZONE_PIXELS)))
+        && (longer >= SMALL_BELOW_PIXELS || look(view.enlarged(times, QUIET_ZONE_PIXELS)))
         && (longer <= HALVE_ABOVE_PIXELS || look(view.halved()));
   }
 

@@ -10,11 +10,11 @@ import java.util.Map;
 
 /// Finds QR codes with the Java platform's image readers and ZXing.
 ///
-/// The texts of several codes in one image are joined by line ends. Codes are found upright,
-/// rotated, mirrored, inverted, without a quiet zone, drawn with one pixel a module, several in an
-/// image, and small in a screenshot. Not found: codes in photographs that are blurred or bent,
-/// other bar codes, WebP, AVIF and SVG pictures (reported as not inspected, or never handed to an
-/// inspector).
+/// The texts of several codes in one image are joined by line ends, authenticator seeds first.
+/// Codes are found upright, rotated, mirrored, inverted, without a quiet zone, drawn with one pixel
+/// a module, several in an image, and small in a screenshot. Not found: codes in photographs that
+/// are blurred or bent, other bar codes, WebP, AVIF and SVG pictures (reported as not inspected, or
+/// never handed to an inspector).
 ///
 /// An inspector remembers what it said of an image, because the sanitizer asks again while it
 /// verifies; it is made for one run or a few, and is used by one thread at a time. No image is ever
