@@ -132,17 +132,30 @@ final class Inspector {
           return;
         }
       }
+      case '"' -> {
+        boolean one = to - from > 2 && b[to - 1] == '"' && Ascii.indexOf(b, from + 1, to - 1, (byte) '"') < 0;
+        if (one && wholeValue(b, from + 1, to - 1, traits, out)) {
+          return;
+        }
+      }
       default -> {
         if (wholeValue(b, from, to, traits, out)) {
           return;
         }
       }
     }
+    if (b[from] >= 0 && b[from] < ' ' && encoded.inspectBinaryText(b, from, to, traits, out)) {
+      return;
+    }
     text(b, from, to, traits, out);
   }
 
   /// Values that are one thing from end to end: a URL, a form, a token, Base64.
   private boolean wholeValue(byte[] b, int from, int to, int traits, Edits out) {
+    if (Traits.has(traits, Traits.COOKIE)) {
+      headers.cookieMember(b, from, to, traits, out);
+      return true;
+    }
     if (Looks.startsLikeUrl(b, from, to) && urls.end(b, from, to) == to) {
       urls.inspect(b, from, to, traits, out);
       return true;

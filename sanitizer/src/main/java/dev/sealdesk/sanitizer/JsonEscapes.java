@@ -60,6 +60,8 @@ final class JsonEscapes extends Layer {
     for (byte c : plain) {
       if (c == '"' || c == '\\') {
         extra++;
+      } else if (c >= 0 && c < ' ') {
+        extra += 5;
       }
     }
     if (extra == 0) {
@@ -70,6 +72,12 @@ final class JsonEscapes extends Layer {
     for (byte c : plain) {
       if (c == '"' || c == '\\') {
         encoded[n++] = '\\';
+      } else if (c >= 0 && c < ' ') {
+        byte[] digits = EncodedValues.toHex(new byte[] {c});
+        byte[] escape = {'\\', 'u', '0', '0', digits[0], digits[1]};
+        System.arraycopy(escape, 0, encoded, n, 6);
+        n += 6;
+        continue;
       }
       encoded[n++] = c;
     }

@@ -19,6 +19,11 @@ abstract class Layer {
   /// @return bytes consumed × 16 + bytes produced (at most 4)
   abstract int escape(byte[] src, int i, int to, byte[] dst, int d);
 
+  /// Whether an escape may begin with the byte.
+  boolean leads(byte c) {
+    return c == lead;
+  }
+
   /// Returns `plain` (ASCII) as it has to be written in this encoding.
   abstract byte[] encode(byte[] plain);
 
@@ -33,7 +38,7 @@ abstract class Layer {
       if (b[i] == '+' && plusIsSpace) {
         return true;
       }
-      if (b[i] == lead && escape(b, i, to, unit, 0) != unit(1, 1)) {
+      if (leads(b[i]) && escape(b, i, to, unit, 0) != unit(1, 1)) {
         return true;
       }
     }
@@ -48,11 +53,11 @@ abstract class Layer {
     int i = from;
     while (i < to) {
       byte c = src[i];
-      if (c != lead && !(c == '+' && plusIsSpace)) {
+      if (!leads(c) && !(c == '+' && plusIsSpace)) {
         dst[d++] = c;
         i++;
       } else {
-        int unit = c == lead ? escape(src, i, to, dst, d) : space(dst, d);
+        int unit = leads(c) ? escape(src, i, to, dst, d) : space(dst, d);
         i += unit >>> 4;
         d += unit & 15;
       }
@@ -94,7 +99,7 @@ abstract class Layer {
 
   private int unitAt(byte[] src, int i, int to, byte[] unitBytes) {
     byte c = src[i];
-    return c == lead ? escape(src, i, to, unitBytes, 0) : unit(1, 1);
+    return leads(c) ? escape(src, i, to, unitBytes, 0) : unit(1, 1);
   }
 
   /// Writes a code point as UTF-8; a lone surrogate as the three bytes it would have.
