@@ -75,13 +75,16 @@ final class ProgressBar implements Progress, AutoCloseable {
     double share = (stagesBefore + ofStage) / Stage.values().length;
     int full = (int) (share * BAR_COLUMNS);
     double seconds = Math.max(1_000_000, nanos - stageStartNanos) / 1e9;
-    return "%s  %s%s %3d %%  %4d MB/s  %s"
-        .formatted(
-            name,
-            "█".repeat(full),
-            "░".repeat(BAR_COLUMNS - full),
-            (int) (share * 100),
-            (long) (doneBytes / 1e6 / seconds),
-            messages.say("progress." + stage.name().toLowerCase(Locale.ROOT)));
+    return String.join(
+        "  ",
+        name,
+        "█".repeat(full) + "░".repeat(BAR_COLUMNS - full) + right((int) (share * 100), 4) + " %",
+        right((long) (doneBytes / 1e6 / seconds), 4) + " MB/s",
+        messages.say("progress." + stage.name().toLowerCase(Locale.ROOT)));
+  }
+
+  private static String right(long number, int columns) {
+    String digits = Long.toString(number);
+    return " ".repeat(Math.max(0, columns - digits.length())) + digits;
   }
 }
