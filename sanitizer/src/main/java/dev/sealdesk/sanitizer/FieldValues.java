@@ -279,14 +279,18 @@ final class FieldValues {
       }
       return false;
     }
-    int known = inspector.secrets.find(b, from, to);
-    if (known < 0 || inspector.learning) {
+    if (!inspector.personal || !PersonRecord.isNameText(b, from, to)) {
+      int known = inspector.secrets.find(b, from, to);
+      int kind = known < 0 ? -1 : inspector.rules.ruleKinds.get(inspector.secrets.rule(known));
+      if (kind < 0
+          || kind != field.kind && kind != inspector.rules.ruleKinds.get(inspector.engine.name)) {
+        return false;
+      }
+    }
+    if (!inspector.isWanted(field.rule)) {
       return false;
     }
-    int kind = inspector.rules.ruleKinds.get(inspector.secrets.rule(known));
-    if (kind != field.kind && kind != inspector.rules.ruleKinds.get(inspector.engine.name)) {
-      return false;
-    }
+    inspector.learner.learnPerson(Ascii.copy(b, from, to), field.rule);
     inspector.redact(b, from, to, field.rule, traits, out);
     return true;
   }
@@ -333,7 +337,10 @@ final class FieldValues {
           case ALWAYS -> length >= 4 && length <= 16;
           case CODE -> length >= 3 && length <= 8;
           case GUARDED ->
-              inspector.authentication && Traits.has(traits, Traits.TYPED) && length >= 4 && length <= 8;
+              inspector.authentication
+                  && Traits.has(traits, Traits.TYPED)
+                  && length >= 4
+                  && length <= 8;
           case CARD -> length >= 12 && length <= 19;
           case SSN -> length == 9;
           case MY_NUMBER -> length == 12;
