@@ -4,7 +4,6 @@ import dev.sealdesk.cli.console.Console;
 import dev.sealdesk.cli.console.Messages;
 import dev.sealdesk.cli.console.Printable;
 import dev.sealdesk.sanitizer.Progress;
-import java.util.Locale;
 import java.util.function.LongSupplier;
 
 /// One line on the terminal while work lasts. It appears only when a person would begin to wonder.
@@ -19,9 +18,11 @@ final class ProgressBar implements Progress, AutoCloseable {
   private final String name;
   private final LongSupplier nanoClock;
   private final long startNanos;
-  private Stage stage = Stage.FIND;
+  private Stage stage = Stage.CLEAN;
   private long stageStartNanos;
   private long heardNanos;
+  private long heardBytes;
+  private boolean again;
   private long drawnNanos;
   private boolean drawn;
 
@@ -41,11 +42,13 @@ final class ProgressBar implements Progress, AutoCloseable {
   @Override
   public void at(Stage now, long doneBytes, long totalBytes) {
     long nanos = nanoClock.getAsLong();
-    if (now != stage) {
+    if (now != stage || doneBytes < heardBytes) {
+      again = now == stage;
       stage = now;
       stageStartNanos = heardNanos;
     }
     heardNanos = nanos;
+    heardBytes = doneBytes;
     boolean early = nanos - startNanos < APPEARS_AFTER_NANOS;
     boolean recent = drawn && nanos - drawnNanos < REDRAWS_AFTER_NANOS;
     if (!early && !recent) {
@@ -63,16 +66,10 @@ final class ProgressBar implements Progress, AutoCloseable {
     }
   }
 
-  /// The three passes take about equally long.
+  /// Cleaning and verifying take about equally long.
   private String line(long doneBytes, long totalBytes, long nanos) {
     double ofStage = totalBytes == 0 ? 1 : Math.min(1, (double) doneBytes / totalBytes);
-    int stagesBefore =
-        switch (stage) {
-          case FIND -> 0;
-          case REWRITE -> 1;
-          case VERIFY -> 2;
-        };
-    double share = (stagesBefore + ofStage) / Stage.values().length;
+    double share = (stage == Stage.VERIFY ? 1 + ofStage : ofStage) / 2;
     int full = (int) (share * BAR_COLUMNS);
     double seconds = Math.max(1_000_000, nanos - stageStartNanos) / 1e9;
     return String.join(
@@ -80,7 +77,14 @@ final class ProgressBar implements Progress, AutoCloseable {
         name,
         "█".repeat(full) + "░".repeat(BAR_COLUMNS - full) + right((int) (share * 100), 4) + " %",
         right((long) (doneBytes / 1e6 / seconds), 4) + " MB/s",
-        messages.say("progress." + stage.name().toLowerCase(Locale.ROOT)));
+        stageName());
+  }
+
+  private String stageName() {
+    return switch (stage) {
+      case CLEAN -> messages.say("progress.clean");
+      case VERIFY -> messages.say(again ? "progress.verify-again" : "progress.verify");
+    };
   }
 
   private static String right(long number, int columns) {

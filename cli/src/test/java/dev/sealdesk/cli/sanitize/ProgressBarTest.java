@@ -29,7 +29,7 @@ final class ProgressBarTest {
   @Test
   void quick_work_shows_nothing() {
     try (ProgressBar bar = bar("trace.har", Language.EN)) {
-      at(bar, 100, Stage.FIND, 50);
+      at(bar, 100, Stage.CLEAN, 50);
       at(bar, 400, Stage.VERIFY, 100);
     }
     assertEquals("", drawn());
@@ -38,33 +38,41 @@ final class ProgressBarTest {
   @Test
   void long_work_shows_share_speed_and_stage() {
     try (ProgressBar bar = bar("trace.har", Language.EN)) {
-      at(bar, 1_000, Stage.FIND, 50);
+      at(bar, 1_000, Stage.CLEAN, 50);
     }
     assertEquals(
-        List.of("trace.har  ████░░░░░░░░░░░░░░░░░░░░  16 %    50 MB/s  searching", ""), lines());
+        List.of("trace.har  ██████░░░░░░░░░░░░░░░░░░  25 %    50 MB/s  cleaning", ""), lines());
   }
 
   @Test
-  void the_share_grows_through_all_stages_and_the_speed_is_that_of_the_stage() {
+  void the_share_grows_through_both_stages_and_the_speed_is_that_of_the_stage() {
     try (ProgressBar bar = bar("trace.har", Language.EN)) {
-      at(bar, 1_000, Stage.FIND, 100);
-      at(bar, 1_100, Stage.REWRITE, 0);
-      at(bar, 2_100, Stage.REWRITE, 100);
-      at(bar, 2_200, Stage.VERIFY, 0);
-      at(bar, 2_700, Stage.VERIFY, 100);
+      at(bar, 1_000, Stage.CLEAN, 100);
+      at(bar, 1_100, Stage.VERIFY, 0);
+      at(bar, 1_500, Stage.VERIFY, 100);
     }
-    assertEquals(
-        List.of("33 %", "33 %", "66 %", "66 %", "100 %"),
-        lines().stream().filter(line -> !line.isEmpty()).map(ProgressBarTest::percent).toList());
-    assertTrue(lines().get(2).contains("  90 MB/s  removing"), drawn());
-    assertTrue(lines().get(4).contains(" 166 MB/s  verifying"), drawn());
+    assertEquals(List.of("50 %", "50 %", "100 %"), percents());
+    assertTrue(lines().get(2).contains(" 200 MB/s  verifying"), drawn());
+  }
+
+  @Test
+  void a_second_round_of_verifying_says_so() {
+    try (ProgressBar bar = bar("trace.har", Language.EN)) {
+      at(bar, 1_000, Stage.CLEAN, 100);
+      at(bar, 2_000, Stage.VERIFY, 100);
+      at(bar, 2_500, Stage.VERIFY, 50);
+      at(bar, 3_000, Stage.VERIFY, 100);
+    }
+    assertEquals(List.of("50 %", "100 %", "75 %", "100 %"), percents());
+    assertTrue(lines().get(2).contains(" 100 MB/s  verifying again"), drawn());
+    assertTrue(lines().get(3).contains(" 100 MB/s  verifying again"), drawn());
   }
 
   @Test
   void it_is_drawn_at_most_ten_times_a_second_and_cleared_at_the_end() {
     try (ProgressBar bar = bar("trace.har", Language.EN)) {
       for (int millis = 0; millis < 2_500; millis += 5) {
-        at(bar, millis, Stage.FIND, millis / 25);
+        at(bar, millis, Stage.CLEAN, millis / 25);
       }
     }
     assertTrue(lines().size() <= 21 + 1, drawn());
@@ -109,7 +117,10 @@ final class ProgressBarTest {
     return Stream.of(drawn().split("\r\u001b\\[K", -1)).skip(1).toList();
   }
 
-  private static String percent(String line) {
-    return line.substring(line.indexOf('%') - 4, line.indexOf('%') + 1).strip();
+  private List<String> percents() {
+    return lines().stream()
+        .filter(line -> !line.isEmpty())
+        .map(line -> line.substring(line.indexOf('%') - 4, line.indexOf('%') + 1).strip())
+        .toList();
   }
 }

@@ -10,35 +10,52 @@ import java.nio.ByteBuffer;
 import java.nio.channels.FileChannel;
 import java.nio.file.Path;
 import java.util.Objects;
+import org.jspecify.annotations.Nullable;
 
 /// A draft in a file only its owner can read. It becomes an output only against a [Sanitized];
-/// closed without one, it is gone. One thread at a time.
+/// closed without one, it is gone. Each version is a file of its own, of which at most two exist at
+/// a time. One thread at a time.
 public final class FileDraft implements Draft, Closeable {
   private static final int BUFFER_BYTES = 256 << 10;
 
-  private final PendingFile file;
+  private final Versions versions;
   private final ByteBuffer buffer = ByteBuffer.allocateDirect(BUFFER_BYTES);
+  private PendingFile current;
+  private @Nullable PendingFile before;
+  private boolean ended;
 
-  private FileDraft(PendingFile file) {
-    this.file = file;
+  private FileDraft(Versions versions) throws IOException {
+    this.versions = versions;
+    this.current = versions.next();
+  }
+
+  /// Where the next version goes.
+  private interface Versions {
+    PendingFile next() throws IOException;
   }
 
   /// Starts a draft that can be [#placeAt placed] in `folder`.
   ///
   /// @throws IOException if the folder is missing or may not be written to
   public static FileDraft in(Path folder) throws IOException {
-    return new FileDraft(PendingFile.in(folder));
+    return new FileDraft(() -> PendingFile.in(folder));
   }
 
-  /// Starts a draft in a nameless file of `folder`, to be [#copyTo copied] or only looked at.
+  /// Starts a draft in nameless files of `folder`, to be [#copyTo copied] or only looked at.
   ///
   /// @throws IOException if the folder is missing or may not be written to
   public static FileDraft nameless(Path folder) throws IOException {
-    return new FileDraft(PendingFile.nameless(folder));
+    return new FileDraft(() -> PendingFile.nameless(folder));
   }
 
   @Override
   public void append(byte[] bytes, int offset, int lengthBytes) throws IOException {
+    if (ended) {
+      PendingFile next = versions.next();
+      before = current;
+      current = next;
+      ended = false;
+    }
     if (lengthBytes > buffer.remaining()) {
       flush();
     }
@@ -52,25 +69,24 @@ public final class FileDraft implements Draft, Closeable {
   @Override
   public Source readBack() throws IOException {
     flush();
-    return FileSource.over(file.channel());
+    closeBefore();
+    ended = true;
+    return FileSource.over(current.channel());
   }
 
-  /// Makes the draft the file `target`; see [PendingFile#placeAt].
+  /// Makes the last version the file `target`; see [PendingFile#placeAt].
   ///
   /// @throws IOException if the machine could not write
   public PendingFile.Placing placeAt(Path target, boolean replacing, Sanitized proof)
       throws IOException {
-    Objects.requireNonNull(proof);
-    flush();
-    return file.placeAt(target, replacing);
+    return verified(proof).placeAt(target, replacing);
   }
 
-  /// Copies the draft to `stream` from its first byte to its last, and flushes it.
+  /// Copies the last version to `stream` from its first byte to its last, and flushes it.
   ///
   /// @throws IOException if the machine could not read, or nobody reads the other end of the stream
   public void copyTo(OutputStream stream, Sanitized proof) throws IOException {
-    Objects.requireNonNull(proof);
-    Source written = readBack();
+    Source written = FileSource.over(verified(proof).channel());
     byte[] piece = new byte[BUFFER_BYTES];
     long position = 0;
     for (int got; (got = written.read(position, piece, 0, piece.length)) > 0; position += got) {
@@ -81,7 +97,25 @@ public final class FileDraft implements Draft, Closeable {
 
   @Override
   public void close() throws IOException {
-    file.close();
+    try (PendingFile last = current) {
+      closeBefore();
+    }
+  }
+
+  /// What was appended after the last reading was read by nobody.
+  private PendingFile verified(Sanitized proof) {
+    Objects.requireNonNull(proof);
+    if (!ended) {
+      throw new IllegalStateException("the last version of the draft was not read back");
+    }
+    return current;
+  }
+
+  private void closeBefore() throws IOException {
+    if (before != null) {
+      before.close();
+      before = null;
+    }
   }
 
   private void flush() throws IOException {
@@ -91,7 +125,7 @@ public final class FileDraft implements Draft, Closeable {
   }
 
   private void writeAll(ByteBuffer bytes) throws IOException {
-    FileChannel channel = file.channel();
+    FileChannel channel = current.channel();
     while (bytes.hasRemaining()) {
       channel.write(bytes);
     }

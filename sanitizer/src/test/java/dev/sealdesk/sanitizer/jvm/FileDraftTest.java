@@ -120,6 +120,41 @@ final class FileDraftTest {
   }
 
   @Test
+  void a_version_stays_readable_while_the_next_one_is_written() throws IOException {
+    Path target = folder.resolve("out.log");
+    try (FileDraft draft = FileDraft.in(folder)) {
+      Sanitized proof = sanitized(draft);
+      Source first = draft.readBack();
+      for (String text : List.of("second version", "third", "a fourth version")) {
+        byte[] next = text.getBytes(UTF_8);
+        draft.append(next, 0, next.length);
+        assertEquals(2, files().size());
+        assertEquals('R', read(first, 9), "the version before");
+        assertThrows(IllegalStateException.class, () -> draft.placeAt(target, false, proof));
+        assertEquals(next.length, draft.readBack().sizeBytes());
+        assertEquals(1, files().size(), "the version before is gone");
+        draft.append(ORIGINAL, 0, 0);
+        first = rewritten(draft);
+      }
+      assertEquals(Placing.PLACED, draft.placeAt(target, false, proof));
+    }
+    assertEquals(List.of(target), files());
+    assertEquals("password=REDACTED", Files.readString(target));
+  }
+
+  private static Source rewritten(FileDraft draft) throws IOException {
+    byte[] text = "password=REDACTED".getBytes(UTF_8);
+    draft.append(text, 0, text.length);
+    return draft.readBack();
+  }
+
+  private static char read(Source source, long position) throws IOException {
+    byte[] one = new byte[1];
+    assertEquals(1, source.read(position, one, 0, 1));
+    return (char) one[0];
+  }
+
+  @Test
   void a_missing_folder_is_an_error_and_is_not_made() {
     Path missing = folder.resolve("missing");
     assertThrows(IOException.class, () -> FileDraft.in(missing).close());
