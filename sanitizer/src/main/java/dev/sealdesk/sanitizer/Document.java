@@ -86,6 +86,9 @@ final class Document {
     int traits =
         switch (kind) {
           case EMAIL, CSV -> Traits.DOCUMENT;
+          case PROPERTIES -> Traits.SETTINGS;
+          case TEXT ->
+              ContentDetector.isCode(window.bytes, start, window.limit) ? Traits.CODE : Traits.NONE;
           default -> Traits.NONE;
         };
     int from = start;

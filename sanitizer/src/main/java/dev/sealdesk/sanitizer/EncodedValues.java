@@ -135,7 +135,7 @@ final class EncodedValues {
   private boolean textOrMessage(
       byte[] plain, int length, boolean binary, int inherited, Edits inner) {
     boolean clean = Looks.isCleanText(plain, 0, length);
-    if (clean || !binary && Looks.isText(plain, 0, length)) {
+    if (clean || (!binary && Looks.isText(plain, 0, length))) {
       inspector.whole(plain, 0, length, null, inherited, inner);
       return true;
     }
@@ -246,7 +246,7 @@ final class EncodedValues {
     if (text) {
       Edits inner = inspector.levelEdits();
       inspector.whole(
-          plain, 0, length, null, traits & (Traits.TYPED | Traits.SENT) | Traits.BARE, inner);
+          plain, 0, length, null, (traits & (Traits.TYPED | Traits.SENT)) | Traits.BARE, inner);
       for (int i = 0; i < inner.size(); i++) {
         out.add(
             from + 2 * inner.start(i),

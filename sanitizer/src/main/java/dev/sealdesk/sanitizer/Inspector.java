@@ -6,6 +6,10 @@ import org.jspecify.annotations.Nullable;
 /// the first learns the secrets, the second replaces them, the third must find nothing.
 final class Inspector {
   private static final int MIN_LENGTH = 2;
+
+  /// Structures within structures of one text, such as a URL in a query of a URL.
+  private static final int MAX_NESTING = 24;
+
   private static final int MIN_PLAIN = 9;
   private static final int PLAIN_TRAITS = Traits.SENT | Traits.CODE;
   private static final int MIN_BUDGET = 1 << 20;
@@ -34,6 +38,7 @@ final class Inspector {
   private byte[] recurrenceText = NO_BYTES;
   private int recurrenceFrom;
   private int depth;
+  private int nesting;
 
   /// Bytes that may still be decoded for the text at hand: encodings can be nested so that each way
   /// of decoding leads to three more.
@@ -108,6 +113,16 @@ final class Inspector {
     if (to - from < MIN_LENGTH) {
       return;
     }
+    if (nesting >= MAX_NESTING) {
+      words.scan(b, from, to, traits, out);
+      return;
+    }
+    nesting++;
+    judge(b, from, to, field, traits, out);
+    nesting--;
+  }
+
+  private void judge(byte[] b, int from, int to, @Nullable Field field, int traits, Edits out) {
     int known = traits;
     if (field == null
         && to - from < MIN_PLAIN
@@ -161,10 +176,14 @@ final class Inspector {
         }
       }
     }
-    if (b[from] >= 0 && b[from] < ' ' && encoded.inspectBinaryText(b, from, to, traits, out)) {
+    if (isControl(b[from]) && encoded.inspectBinaryText(b, from, to, traits, out)) {
       return;
     }
     text(b, from, to, traits, out);
+  }
+
+  private static boolean isControl(byte c) {
+    return c >= 0 && c < ' ' && c != '\t' && c != '\n' && c != '\r' && c != '\f';
   }
 
   /// Values that are one thing from end to end: a URL, a form, a token, Base64.

@@ -209,7 +209,7 @@ final class LineFormats {
       if (i < to && b[i] == '"') {
         quoted = !quoted;
       }
-      if (i == to || b[i] == separator && !quoted) {
+      if (i == to || (b[i] == separator && !quoted)) {
         Field field = column < columns.size() ? columns.get(column) : null;
         cell(b, start, i, field, person, traits, out);
         column++;
