@@ -97,8 +97,10 @@ public final class FileDraft implements Draft, Closeable {
 
   @Override
   public void close() throws IOException {
-    try (PendingFile last = current) {
+    try {
       closeBefore();
+    } finally {
+      current.close();
     }
   }
 
