@@ -1,0 +1,84 @@
+package dev.sealdesk.bench.truth;
+
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+
+/// Compares an output with its input: apart from placeholders, and base64 that was decoded, cleaned
+/// and encoded again, every character must be as it was.
+final class Alignment {
+  static final Pattern PLACEHOLDER =
+      Pattern.compile("REDACTED\\.[A-Za-z0-9_-]+(?:\\.[A-Za-z0-9_-]+)?");
+
+  private static final String MARK = "REDACTED";
+
+  private Alignment() {}
+
+  /// What stands in the input where the output has a placeholder or something encoded again.
+  record Replaced(String original, String replacement) {}
+
+  /// The replaced parts in order; empty if the two differ in anything else.
+  static Optional<List<Replaced>> of(String original, String sanitized) {
+    List<int[]> gaps = gaps(sanitized);
+    List<Replaced> replaced = new ArrayList<>();
+    int at = 0;
+    int from = 0;
+    for (int i = 0; i < gaps.size(); i++) {
+      int[] gap = gaps.get(i);
+      String before = sanitized.substring(from, gap[0]);
+      if (!original.startsWith(before, at)) {
+        return Optional.empty();
+      }
+      at += before.length();
+      boolean last = i + 1 == gaps.size();
+      String after = sanitized.substring(gap[1], last ? sanitized.length() : gaps.get(i + 1)[0]);
+      int end = last ? original.length() - after.length() : original.indexOf(after, at);
+      if (end < at || !original.startsWith(after, end)) {
+        return Optional.empty();
+      }
+      replaced.add(
+          new Replaced(original.substring(at, end), sanitized.substring(gap[0], gap[1])));
+      at = end;
+      from = gap[1];
+    }
+    return original.substring(at).equals(sanitized.substring(from))
+        ? Optional.of(replaced)
+        : Optional.empty();
+  }
+
+  /// Ranges of the output that stand for something else in the input, in order and apart.
+  private static List<int[]> gaps(String sanitized) {
+    List<int[]> gaps = new ArrayList<>();
+    Matcher placeholder = PLACEHOLDER.matcher(sanitized);
+    while (placeholder.find()) {
+      gaps.add(new int[] {placeholder.start(), placeholder.end()});
+    }
+    for (Base64Runs.Run run : Base64Runs.in(sanitized)) {
+      if (carriesMark(run)) {
+        int to = run.to();
+        while (to < sanitized.length() && sanitized.charAt(to) == '=') {
+          to++;
+        }
+        gaps.add(new int[] {run.from(), to});
+      }
+    }
+    gaps.sort((a, b) -> Integer.compare(a[0], b[0]));
+    List<int[]> merged = new ArrayList<>();
+    for (int[] gap : gaps) {
+      if (!merged.isEmpty() && gap[0] <= merged.getLast()[1]) {
+        merged.getLast()[1] = Math.max(merged.getLast()[1], gap[1]);
+      } else {
+        merged.add(gap);
+      }
+    }
+    return merged;
+  }
+
+  private static boolean carriesMark(Base64Runs.Run run) {
+    return run.bytes().text().contains(MARK)
+        || Compression.in(run.bytes(), run.aligned()).stream()
+            .anyMatch(unpacked -> unpacked.bytes().text().contains(MARK));
+  }
+}
