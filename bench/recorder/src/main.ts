@@ -1,36 +1,54 @@
-import { mkdirSync, writeFileSync } from "node:fs";
 import { join } from "node:path";
 import { parseArgs } from "node:util";
-import { startApplication } from "./app/application.js";
-import { playApplication } from "./app/record.js";
-import { startRecording } from "./browser.js";
 import { Random } from "./draw/random.js";
-import { Truth } from "./truth.js";
+import { startKeycloak } from "./keycloak/server.js";
+import { recordApplication, recordKeycloak } from "./record.js";
 
-const { values } = parseArgs({
-  args: process.argv.slice(3),
-  options: { out: { type: "string" }, seed: { type: "string" } },
+const USAGE = `usage: node dist/main.js record --out FOLDER [--seed TEXT] [--slim] [--keycloak DISTRIBUTION] [--count N]
+
+record    records the application, and Keycloak's flows if its unpacked distribution is named,
+          into FOLDER/app-N and FOLDER/keycloak-N: devtools.har, playwright.har, truth.json`;
+
+const { values, positionals } = parseArgs({
+  allowPositionals: true,
+  options: {
+    out: { type: "string", default: "recordings" },
+    seed: { type: "string" },
+    slim: { type: "boolean", default: false },
+    keycloak: { type: "string" },
+    count: { type: "string", default: "1" },
+    "only-keycloak": { type: "boolean", default: false },
+  },
 });
 
 async function record(): Promise<void> {
-  const out = values.out ?? "recording";
-  mkdirSync(out, { recursive: true });
-  const seed = values.seed ?? new Random().seed;
-  const truth = new Truth(seed);
-  const world = await startApplication(truth, seed);
-  const recording = await startRecording({
-    playwrightHar: join(out, "playwright.har"),
-    hostRules: `MAP ${world.host} 127.0.0.1`,
+  const options = (kind: string, n: number) => ({
+    out: join(values.out, `${kind}-${String(n)}`),
+    seed: values.seed === undefined ? new Random().seed : `${values.seed}-${String(n)}`,
+    slim: values.slim,
   });
-  try {
-    await playApplication(world, recording.page);
-  } finally {
-    const har = await recording.finish();
-    writeFileSync(join(out, "devtools.har"), JSON.stringify(har, null, 2));
-    await world.site.stop();
+  const count = Number(values.count);
+  for (let n = 1; n <= count && !values["only-keycloak"]; n++) {
+    const { out, truth } = await recordApplication(options("app", n));
+    console.log(`${out}: ${String(truth.secrets.length)} secrets, ${String(truth.decoys.length)} decoys`);
   }
-  truth.write(out);
-  console.log(`${out}: ${String(truth.secrets.length)} secrets, ${String(truth.decoys.length)} decoys, seed ${seed}`);
+  if (values.keycloak === undefined) return;
+  const keycloak = await startKeycloak(values.keycloak);
+  try {
+    for (let n = 1; n <= count; n++) {
+      const { out, truth } = await recordKeycloak(keycloak, options("keycloak", n));
+      console.log(`${out}: ${String(truth.secrets.length)} secrets`);
+    }
+  } finally {
+    await keycloak.stop();
+  }
 }
 
-await record();
+switch (positionals[0]) {
+  case "record":
+    await record();
+    break;
+  default:
+    console.error(USAGE);
+    process.exitCode = 2;
+}

@@ -25,6 +25,8 @@ export class Truth {
   readonly secrets: Secret[] = [];
   readonly decoys: Decoy[] = [];
   readonly names: Record<string, string> = {};
+  /** Values that may be removed or kept: neither a leak nor a loss. */
+  private readonly neutrals = new Set<string>();
   private readonly known = new Map<string, Secret>();
 
   readonly seed: string;
@@ -66,6 +68,11 @@ export class Truth {
     return value;
   }
 
+  neutral(value: string): string {
+    this.neutrals.add(value);
+    return value;
+  }
+
   name(role: string, name: string): string {
     this.names[role] = name;
     return name;
@@ -77,6 +84,7 @@ export class Truth {
       seed: this.seed,
       secrets: this.secrets,
       decoys: this.decoys,
+      neutral: [...this.neutrals],
       names: this.names,
     };
     writeFileSync(join(folder, file), JSON.stringify(content, null, 1) + "\n");

@@ -5,9 +5,12 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 
-/// What a recording knows about itself, as its `truth.json` says it.
-public record Truth(String seed, List<Secret> secrets, List<Decoy> decoys) {
+/// What a recording knows about itself, as its `truth.json` says it. `neutral` values may be removed
+/// or kept: neither is a fault.
+public record Truth(
+    String seed, List<Secret> secrets, List<Decoy> decoys, List<String> neutral) {
   public Truth {
+    neutral = List.copyOf(neutral);
     secrets = List.copyOf(secrets);
     decoys = List.copyOf(decoys);
   }
@@ -55,17 +58,24 @@ public record Truth(String seed, List<Secret> secrets, List<Decoy> decoys) {
         list(root, "secrets").stream().map(Truth::secret).toList(),
         list(root, "decoys").stream()
             .map(d -> new Decoy(d.text("id"), d.text("kind"), d.text("value")))
-            .toList());
+            .toList(),
+        texts(root, "neutral"));
   }
 
   private static Secret secret(Json.Members s) {
-    List<String> values =
-        s.get("values").stream()
-            .flatMap(v -> v instanceof Json.Items items ? items.items().stream() : null)
-            .map(v -> ((Json.Leaf) v).value())
-            .toList();
     return new Secret(
-        s.text("id"), s.text("class"), Severity.named(s.text("severity")), s.text("kind"), values);
+        s.text("id"),
+        s.text("class"),
+        Severity.named(s.text("severity")),
+        s.text("kind"),
+        texts(s, "values"));
+  }
+
+  private static List<String> texts(Json.Members members, String name) {
+    return members.get(name).stream()
+        .flatMap(v -> v instanceof Json.Items items ? items.items().stream() : null)
+        .map(v -> ((Json.Leaf) v).value())
+        .toList();
   }
 
   private static List<Json.Members> list(Json.Members root, String name) {
