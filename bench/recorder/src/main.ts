@@ -2,12 +2,16 @@ import { join } from "node:path";
 import { parseArgs } from "node:util";
 import { Random } from "./draw/random.js";
 import { startKeycloak } from "./keycloak/server.js";
+import { writeFiles } from "./files/write.js";
+import { writeMicroCases } from "./micro/write.js";
 import { recordApplication, recordKeycloak } from "./record.js";
 
-const USAGE = `usage: node dist/main.js record --out FOLDER [--seed TEXT] [--slim] [--keycloak DISTRIBUTION] [--count N]
+const USAGE = `usage: node dist/main.js record|micro|files --out FOLDER [--seed TEXT] [--slim] [--keycloak DISTRIBUTION] [--count N]
 
 record    records the application, and Keycloak's flows if its unpacked distribution is named,
-          into FOLDER/app-N and FOLDER/keycloak-N: devtools.har, playwright.har, truth.json`;
+          into FOLDER/app-N and FOLDER/keycloak-N: devtools.har, playwright.har, truth.json
+micro     draws HAR files with one secret each: FOLDER/NAME.har and NAME.truth.json
+files     draws files that are no HAR: FOLDER/NAME and NAME.truth.json`;
 
 const { values, positionals } = parseArgs({
   allowPositionals: true,
@@ -44,7 +48,15 @@ async function record(): Promise<void> {
   }
 }
 
+const drawn = () => values.seed ?? new Random().seed;
+
 switch (positionals[0]) {
+  case "micro":
+    console.log(`${values.out}: ${String(writeMicroCases(values.out, drawn()))} cases`);
+    break;
+  case "files":
+    console.log(`${values.out}: ${String(writeFiles(values.out, drawn()))} files`);
+    break;
   case "record":
     await record();
     break;

@@ -56,7 +56,7 @@ final class LeakScanner {
     }
 
     private void explore(View view) {
-      if (view.text().length() < 4 || !visited.add(view.text())) {
+      if (view.text().length() < 3 || !visited.add(view.text())) {
         return;
       }
       look(view);

@@ -14,7 +14,7 @@ import java.util.function.Consumer;
 /// All spellings of all planted values, searched at once.
 final class Needles {
   /// Shorter spellings would be found by chance.
-  private static final int MIN_LENGTH = 4;
+  private static final int MIN_LENGTH = 3;
 
   /// A spelling shorter than this counts only between characters that are no ASCII letter or digit.
   private static final int MIN_LENGTH_WITHOUT_BORDERS = 10;
