@@ -55,7 +55,6 @@ const FORMATS: Readonly<Record<string, Draw>> = {
   databricks: (r) => `dapi${r.hex(32)}`,
   atlassian: (r) => `ATATT3xFfGF0${r.string(172, BASE64URL)}=${r.string(8, UPPER + DIGITS)}`,
   "telegram-bot": (r) => `${r.digits(10)}:AA${r.string(33, BASE64URL)}`,
-  twilio: (r) => `SK${r.hex(32)}`,
   mailgun: (r) => `key-${r.hex(32)}`,
   brevo: (r) => `xkeysib-${r.hex(64)}-${r.string(16)}`,
   grafana: (r) => `glsa_${r.string(32)}_${r.hex(8)}`,

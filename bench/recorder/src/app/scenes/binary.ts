@@ -30,7 +30,7 @@ export function binary(w: World): void {
   site.on("/events/source", { type: "text/event-stream", body: stream(renewed) });
 
   const grpc = w.secret("grpc-web-binary", "session", "token", r.string(40, BASE64URL));
-  const grpcRequest = w.secret("grpc-web-binary-request", "credential", "password", `${r.string(9)}!${r.digits(4)}`);
+  const grpcRequest = w.secret("grpc-web-binary-request", "session", "token", r.string(32, BASE64URL));
   const grpcText = w.secret("grpc-web-text", "session", "token", r.string(44, BASE64URL));
   const answer = Buffer.concat([field(1, "session"), field(2, grpc), field(3, Buffer.from([8, 1]))]);
   site.on("/desk.v1.Auth/SignIn", { type: "application/grpc-web+proto", body: Buffer.concat([frame(answer), TRAILER]) });
@@ -47,7 +47,7 @@ export function binary(w: World): void {
   const deflated = w.secret("deflate-in-parameter", "session", "session-id", `_${r.hex(40)}`);
   const saml = deflateRawSync(`<samlp:LogoutRequest xmlns:samlp="urn:oasis:names:tc:SAML:2.0:protocol" Version="2.0"><samlp:SessionIndex>${deflated}</samlp:SessionIndex></samlp:LogoutRequest>`).toString("base64");
   const hex = w.secret("hex-encoded-token", "session", "token", r.string(24, ALNUM));
-  site.json("/api/device", { model: "T4", blob: Buffer.from(`dev|${hex}|1`).toString("hex") });
+  site.json("/api/device", { model: "T4", blob: Buffer.from(`model=T4;${names.get("sessionField")}=${hex};n=1`).toString("hex") });
   w.step(async (s) => {
     await s.call("/events/fetch");
     await s.events("/events/source");

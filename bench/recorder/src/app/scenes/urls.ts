@@ -33,7 +33,7 @@ export function urls(w: World, loader: string): void {
     text: `Hello,\n\nopen ${w.base}/${names.get("magicPath")}/${magic} within 15 minutes.\nIgnore this message if you did not ask for it.`,
   });
   const titled = w.secret("token-in-page-title", "one-time", "token", r.hex(32));
-  site.on("/share", { body: html(loader, `Shared folder ${titled} – Documents`, "<p>Three documents</p>") });
+  site.on(`/share/${titled}`, { body: html(loader, `Shared folder ${titled} – Documents`, "<p>Three documents</p>") });
   const returned = w.secret("double-encoded-return-url", "session", "token", r.string(44, BASE64URL));
   const target = `${w.base}/app?view=list&${names.get("ticketQuery")}=${returned}`;
   const returnQuery = `${names.get("returnParameter")}=${encodeURIComponent(encodeURIComponent(target))}`;
@@ -56,7 +56,7 @@ export function urls(w: World, loader: string): void {
     await s.open(`/invite?lang=en&token=${refererToken}`);
     await s.open(resetPath);
     await s.call("/api/mail/preview");
-    await s.open("/share");
+    await s.open(`/share/${titled}`);
     await s.open(`/sso/start?${returnQuery}`);
     await s.call("/api/links");
     await s.call("/api/orders");

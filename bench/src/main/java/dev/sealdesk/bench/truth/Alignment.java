@@ -16,13 +16,10 @@ final class Alignment {
 
   private Alignment() {}
 
-  /// What stands in the input where the output has a placeholder or something encoded again.
-  record Replaced(String original, String replacement) {}
-
   /// The replaced parts in order; empty if the two differ in anything else.
-  static Optional<List<Replaced>> of(String original, String sanitized) {
+  static Optional<List<Replacement>> of(String original, String sanitized) {
     List<int[]> gaps = gaps(sanitized);
-    List<Replaced> replaced = new ArrayList<>();
+    List<Replacement> replaced = new ArrayList<>();
     int at = 0;
     int from = 0;
     for (int i = 0; i < gaps.size(); i++) {
@@ -39,7 +36,7 @@ final class Alignment {
         return Optional.empty();
       }
       replaced.add(
-          new Replaced(original.substring(at, end), sanitized.substring(gap[0], gap[1])));
+          new Replacement(original.substring(at, end), sanitized.substring(gap[0], gap[1])));
       at = end;
       from = gap[1];
     }

@@ -2,10 +2,15 @@ package dev.sealdesk.bench.truth;
 
 import java.util.ArrayList;
 import java.util.HashMap;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 
 /// How much of what was harmless in `original` is left in `sanitized`.
+///
+/// `bystanders` are the lost leaves that do not stand beside a secret: a tool that takes out a
+/// header as a whole loses its name, too, which only a strict reader will mind.
 ///
 /// A leaf is harmless when no planted value can be read out of it. It is kept when the leaf at the
 /// same place has the same spelling. Bytes are those of the leaf's spelling in UTF-16 units, which
@@ -21,9 +26,10 @@ public record Comparison(
     boolean exact,
     List<Change> lost,
     List<Change> inexact,
+    List<Change> bystanders,
     List<Truth.Decoy> destroyed,
     int decoysPresent,
-    List<Alignment.Replaced> replaced) {
+    List<Replacement> replaced) {
 
   /// A leaf that is not as it was.
   public record Change(String pointer, String before, String after) {}
@@ -31,6 +37,7 @@ public record Comparison(
   public Comparison {
     lost = List.copyOf(lost);
     inexact = List.copyOf(inexact);
+    bystanders = List.copyOf(bystanders);
     destroyed = List.copyOf(destroyed);
     replaced = List.copyOf(replaced);
   }
@@ -56,6 +63,9 @@ public record Comparison(
   }
 
   private static final class Walk {
+    /// Where a HAR names the program that wrote it.
+    private static final String SIGNATURE_OF_THE_TOOL = "/log/creator/";
+
     private final Content original;
     private final Content sanitized;
     private final Truth truth;
@@ -64,8 +74,9 @@ public record Comparison(
     private final Map<String, Integer> read = new HashMap<>();
     private final List<Change> lost = new ArrayList<>();
     private final List<Change> inexact = new ArrayList<>();
+    private final Set<String> besideSecrets = new HashSet<>();
     private final List<Truth.Decoy> destroyed = new ArrayList<>();
-    private final List<Alignment.Replaced> replaced = new ArrayList<>();
+    private final List<Replacement> replaced = new ArrayList<>();
 
     Walk(Content original, Content sanitized, Truth truth, LeakScanner scanner) {
       this.original = original;
@@ -76,7 +87,9 @@ public record Comparison(
 
     Comparison result() {
       for (Json.Place place : sanitized.places()) {
-        after.computeIfAbsent(place.pointer(), p -> new ArrayList<>()).add(spelling(sanitized, place));
+        after
+            .computeIfAbsent(place.pointer(), p -> new ArrayList<>())
+            .add(spelling(sanitized, place));
       }
       long harmless = 0;
       long kept = 0;
@@ -105,6 +118,7 @@ public record Comparison(
             lost.add(new Change(place.pointer(), before, now));
           }
         } else {
+          besideSecrets.add(parent(place.pointer()));
           touched = touched.plus(HarmlessText.kept(value, valueOf(now), scanner));
         }
       }
@@ -117,8 +131,31 @@ public record Comparison(
       boolean parses = !original.json() || sanitized.json();
       boolean exact = parses && inexact.isEmpty() && skeleton(original).equals(skeleton(sanitized));
       return new Comparison(
-          harmless, kept, harmlessBytes, keptBytes, touched.total(), touched.kept(), parses, exact,
-          lost, inexact, destroyed, decoys.size(), replaced);
+          harmless,
+          kept,
+          harmlessBytes,
+          keptBytes,
+          touched.total(),
+          touched.kept(),
+          parses,
+          exact,
+          lost,
+          inexact,
+          bystanders(),
+          destroyed,
+          decoys.size(),
+          replaced);
+    }
+
+    private List<Change> bystanders() {
+      return lost.stream()
+          .filter(change -> !besideSecrets.contains(parent(change.pointer())))
+          .filter(change -> !change.pointer().startsWith(SIGNATURE_OF_THE_TOOL))
+          .toList();
+    }
+
+    private static String parent(String pointer) {
+      return pointer.substring(0, Math.max(0, pointer.lastIndexOf('/')));
     }
 
     private static String spelling(Content content, Json.Place place) {
@@ -140,8 +177,7 @@ public record Comparison(
 
     private void align(String pointer, String before, String now) {
       Alignment.of(before, now)
-          .ifPresentOrElse(
-              replaced::addAll, () -> inexact.add(new Change(pointer, before, now)));
+          .ifPresentOrElse(replaced::addAll, () -> inexact.add(new Change(pointer, before, now)));
     }
 
     /// A decoy is destroyed if one leaf that had it has it no more.

@@ -81,7 +81,8 @@ final class HarmlessText {
       return Optional.empty();
     }
     List<Compression.Unpacked> unpacked = Compression.in(run.bytes(), false);
-    return Optional.of(unpacked.isEmpty() ? run.bytes().text() : unpacked.getFirst().bytes().text());
+    return Optional.of(
+        unpacked.isEmpty() ? run.bytes().text() : unpacked.getFirst().bytes().text());
   }
 
   private static List<String> words(String text, BitSet without) {

@@ -1,12 +1,14 @@
 package dev.sealdesk.bench.truth;
 
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 
 /// A JSON document that remembers where each leaf stood, so that outputs can be compared with
 /// inputs by place and by spelling. Duplicate keys, big numbers and whitespace are all kept.
-sealed interface Json {
+public sealed interface Json {
   /// Offset of the first character, and of the one after the last, in the document's text.
   int from();
 
@@ -25,11 +27,14 @@ sealed interface Json {
       members = List.copyOf(members);
     }
 
-    Optional<Json> get(String name) {
-      return members.stream().filter(m -> m.name().value().equals(name)).findFirst().map(Member::value);
+    public Optional<Json> get(String name) {
+      return members.stream()
+          .filter(m -> m.name().value().equals(name))
+          .findFirst()
+          .map(Member::value);
     }
 
-    String text(String name) {
+    public String text(String name) {
       return get(name).map(value -> value instanceof Leaf leaf ? leaf.value() : "").orElse("");
     }
   }
@@ -49,6 +54,9 @@ sealed interface Json {
   }
 
   /// All leaves in document order. Names of members count as leaves: their pointer ends in `#name`.
+  ///
+  /// Items that have a member `name`, such as headers, stand under that name and not under their
+  /// index, so that taking one out does not move the others.
   default List<Place> places() {
     List<Place> places = new ArrayList<>();
     collect("", this, places);
@@ -59,19 +67,27 @@ sealed interface Json {
     switch (json) {
       case Leaf leaf -> places.add(new Place(pointer, leaf));
       case Items items -> {
+        Map<String, Integer> seen = new HashMap<>();
         int at = 0;
         for (Json item : items.items()) {
-          collect(pointer + "/" + at++, item, places);
+          String name = item instanceof Members named ? named.text("name") : "";
+          String step = name.isEmpty() ? String.valueOf(at) : escape(name);
+          int earlier = seen.merge(step, 1, Integer::sum) - 1;
+          collect(pointer + "/" + step + (earlier == 0 ? "" : "@" + earlier), item, places);
+          at++;
         }
       }
       case Members members -> {
         for (Member member : members.members()) {
-          String here =
-              pointer + "/" + member.name().value().replace("~", "~0").replace("/", "~1");
+          String here = pointer + "/" + escape(member.name().value());
           places.add(new Place(here + "#name", member.name()));
           collect(here, member.value(), places);
         }
       }
     }
+  }
+
+  private static String escape(String name) {
+    return name.replace("~", "~0").replace("/", "~1");
   }
 }

@@ -139,8 +139,7 @@ final class JsonParser {
 
   private Json word() throws Malformed {
     int from = at;
-    while (at < text.length() && "+-.".indexOf(text.charAt(at)) >= 0
-        || at < text.length() && Character.isLetterOrDigit(text.charAt(at))) {
+    while (at < text.length() && isWordCharacter(text.charAt(at))) {
       at++;
     }
     String word = text.substring(from, at);
@@ -153,6 +152,10 @@ final class JsonParser {
       throw new Malformed("neither string, number, true, false nor null", from);
     }
     return new Json.Leaf(word, false, from, at);
+  }
+
+  private static boolean isWordCharacter(char c) {
+    return Character.isLetterOrDigit(c) || "+-.".indexOf(c) >= 0;
   }
 
   private void space() {

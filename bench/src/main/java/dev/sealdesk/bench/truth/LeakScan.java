@@ -28,18 +28,23 @@ public final class LeakScan {
     Map<Truth.Severity, Long> planted =
         truth.secrets().stream()
             .collect(
-                Collectors.groupingBy(
-                    Truth.Secret::severity, TreeMap::new, Collectors.counting()));
+                Collectors.groupingBy(Truth.Secret::severity, TreeMap::new, Collectors.counting()));
     System.out.println(content.json() ? "JSON" : "not JSON: read as text");
     Arrays.stream(Truth.Severity.values())
-        .forEach(s -> System.out.println(
-            s + ": " + leaks.count(s) + " left of " + planted.getOrDefault(s, 0L)));
+        .forEach(
+            s ->
+                System.out.println(
+                    s + ": " + leaks.count(s) + " left of " + planted.getOrDefault(s, 0L)));
   }
 
   private static void print(Leaks.Leak leak) {
     Truth.Secret secret = leak.secret();
     System.out.println(
-        secret.severity() + " " + secret.id() + (leak.partial() ? " (half of it)" : "") + " = "
+        secret.severity()
+            + " "
+            + secret.id()
+            + (leak.partial() ? " (half of it)" : "")
+            + " = "
             + secret.values().getFirst());
     leak.places().stream().limit(PLACES_SHOWN).forEach(place -> System.out.println("    " + place));
     if (leak.places().size() > PLACES_SHOWN) {

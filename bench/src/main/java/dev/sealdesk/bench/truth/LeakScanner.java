@@ -169,6 +169,10 @@ final class LeakScanner {
 
   /// Characters above Latin-1 can only come from valid UTF-8, which chance rarely makes.
   private static boolean isPrintable(char c) {
-    return c >= ' ' && c < 127 || c == '\n' || c == '\r' || c == '\t' || c > 255 && c != '\uFFFD';
+    return (c >= ' ' && c < 127)
+        || c == '\n'
+        || c == '\r'
+        || c == '\t'
+        || (c > 255 && c != '\uFFFD');
   }
 }

@@ -34,8 +34,7 @@ public record Leaks(List<Leak> leaks) {
             .add(place.pointer() + layers);
       }
     }
-    return new Leaks(
-        secrets.values().stream().map(secret -> leak(secret, whole, halves)).toList());
+    return new Leaks(secrets.values().stream().map(secret -> leak(secret, whole, halves)).toList());
   }
 
   private static Leak leak(

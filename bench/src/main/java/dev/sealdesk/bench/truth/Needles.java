@@ -51,8 +51,7 @@ final class Needles {
     Set<String> spellings = new LinkedHashSet<>();
     for (String value : secret.values()) {
       spellings.add(value);
-      String utf8 =
-          new String(value.getBytes(StandardCharsets.UTF_8), StandardCharsets.ISO_8859_1);
+      String utf8 = new String(value.getBytes(StandardCharsets.UTF_8), StandardCharsets.ISO_8859_1);
       spellings.add(utf8);
       if (value.matches("[0-9a-f-]{16,}|[^@ ]+@[^@ ]+")) {
         spellings.add(value.toUpperCase(Locale.ROOT));

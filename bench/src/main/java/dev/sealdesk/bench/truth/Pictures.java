@@ -32,7 +32,9 @@ final class Pictures {
     }
     try {
       BufferedImage image = ImageIO.read(new ByteArrayInputStream(bytes.from(0)));
-      if (image == null || image.getWidth() > MAX_SIDE_PIXELS || image.getHeight() > MAX_SIDE_PIXELS) {
+      if (image == null
+          || image.getWidth() > MAX_SIDE_PIXELS
+          || image.getHeight() > MAX_SIDE_PIXELS) {
         return Optional.empty();
       }
       return read(image, false).or(() -> read(image, true));
@@ -48,9 +50,7 @@ final class Pictures {
     BinaryBitmap bitmap =
         new BinaryBitmap(new HybridBinarizer(new RGBLuminanceSource(width, height, pixels)));
     Map<DecodeHintType, Object> hints =
-        pure
-            ? Map.of(DecodeHintType.PURE_BARCODE, Boolean.TRUE)
-            : Map.of(DecodeHintType.TRY_HARDER, Boolean.TRUE);
+        pure ? Map.of(DecodeHintType.PURE_BARCODE, true) : Map.of(DecodeHintType.TRY_HARDER, true);
     try {
       return Optional.of(new QRCodeReader().decode(bitmap, hints).getText());
     } catch (NotFoundException none) {

@@ -26,10 +26,16 @@ public final class Retained {
             new LeakScanner(truth));
     print("harmless leaf lost", c.lost());
     print("differs in more than placeholders", c.inexact());
-    c.destroyed().forEach(d -> System.out.println("decoy destroyed: " + d.id() + " = " + shorten(d.value())));
+    c.destroyed()
+        .forEach(
+            d -> System.out.println("decoy destroyed: " + d.id() + " = " + shorten(d.value())));
     percent("harmless values kept", c.leavesKept(), c.keptLeaves(), c.harmlessLeaves());
     percent("harmless bytes kept", c.bytesKept(), c.keptBytes(), c.harmlessBytes());
-    percent("text kept inside touched values", c.touchedTextKept(), c.keptTouchedText(), c.touchedText());
+    percent(
+        "text kept inside touched values",
+        c.touchedTextKept(),
+        c.keptTouchedText(),
+        c.touchedText());
     System.out.println("decoys destroyed: " + c.destroyed().size() + " of " + c.decoysPresent());
     System.out.println("parses: " + c.parses() + ", exact outside redactions: " + c.exact());
   }

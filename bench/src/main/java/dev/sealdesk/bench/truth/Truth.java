@@ -5,10 +5,9 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 
-/// What a recording knows about itself, as its `truth.json` says it. `neutral` values may be removed
-/// or kept: neither is a fault.
-public record Truth(
-    String seed, List<Secret> secrets, List<Decoy> decoys, List<String> neutral) {
+/// What a recording knows about itself, as its `truth.json` says it. `neutral` values may be
+/// removed or kept: neither is a fault.
+public record Truth(String seed, List<Secret> secrets, List<Decoy> decoys, List<String> neutral) {
   public Truth {
     neutral = List.copyOf(neutral);
     secrets = List.copyOf(secrets);
