@@ -23,7 +23,7 @@ export interface RecordingOptions {
 export async function startRecording(options: RecordingOptions): Promise<Recording> {
   const profile = mkdtempSync(join(tmpdir(), "recorder-profile-"));
   const context = await chromium.launchPersistentContext(profile, {
-    executablePath: process.env["CHROMIUM"] ?? "/usr/bin/chromium",
+    executablePath: process.env.CHROMIUM ?? "/usr/bin/chromium",
     headless: true,
     chromiumSandbox: false,
     args: [

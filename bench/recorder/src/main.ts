@@ -34,7 +34,9 @@ async function record(): Promise<void> {
   const count = Number(values.count);
   for (let n = 1; n <= count && !values["only-keycloak"]; n++) {
     const { out, truth } = await recordApplication(options("app", n));
-    console.log(`${out}: ${String(truth.secrets.length)} secrets, ${String(truth.decoys.length)} decoys`);
+    console.log(
+      `${out}: ${String(truth.secrets.length)} secrets, ${String(truth.decoys.length)} decoys`,
+    );
   }
   if (values.keycloak === undefined) return;
   const keycloak = await startKeycloak(values.keycloak);
@@ -50,7 +52,7 @@ async function record(): Promise<void> {
 
 const drawn = () => values.seed ?? new Random().seed;
 
-switch (positionals[0]) {
+switch (positionals[0] ?? "") {
   case "micro":
     console.log(`${values.out}: ${String(writeMicroCases(values.out, drawn()))} cases`);
     break;

@@ -29,7 +29,7 @@ const PATCHED = 3;
 
 async function load(name: string): Promise<Sanitize> {
   const module = (await import(name)) as Record<string, Sanitize>;
-  const sanitize = module["sanitize"] ?? module["sanitizeHar"];
+  const sanitize = module.sanitize ?? module.sanitizeHar;
   if (sanitize === undefined) throw new Error(`${name} has another interface than expected`);
   return sanitize;
 }
@@ -38,7 +38,8 @@ async function load(name: string): Promise<Sanitize> {
 function patch(har: Har): Har {
   for (const { request, response } of har.log.entries) {
     for (const header of [...request.headers, ...response.headers]) {
-      if (["location", "referer"].includes(header.name.toLowerCase())) header.value = absolute(header.value, request.url);
+      if (["location", "referer"].includes(header.name.toLowerCase()))
+        header.value = absolute(header.value, request.url);
     }
     request.url = absolute(request.url, "http://unknown.invalid/");
     for (const body of [request.postData, response.content]) patchBody(body);

@@ -57,7 +57,10 @@ export async function recordApplication(options: RecordOptions): Promise<Recorde
 }
 
 /** Records the flows of a real identity provider. What it draws itself is not repeatable. */
-export async function recordKeycloak(keycloak: Keycloak, options: RecordOptions): Promise<Recorded> {
+export async function recordKeycloak(
+  keycloak: Keycloak,
+  options: RecordOptions,
+): Promise<Recorded> {
   const { out, seed } = options;
   mkdirSync(out, { recursive: true });
   const r = new Random(seed);

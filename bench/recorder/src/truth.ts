@@ -63,7 +63,11 @@ export class Truth {
   decoy(kind: string, value: string): string {
     if (!this.decoys.some((d) => d.kind === kind && d.value === value)) {
       const count = this.decoys.filter((d) => d.kind === kind).length;
-      this.decoys.push({ id: `decoy.${kind}${count === 0 ? "" : `.${String(count + 1)}`}`, kind, value });
+      this.decoys.push({
+        id: `decoy.${kind}${count === 0 ? "" : `.${String(count + 1)}`}`,
+        kind,
+        value,
+      });
     }
     return value;
   }

@@ -10,7 +10,11 @@ function chunk(type: string, data: Buffer): Buffer {
 }
 
 /** An 8-bit grey PNG of `modules` squares a side, `scale` pixels each, with a quiet zone of four. */
-export function png(modules: number, dark: (x: number, y: number) => boolean, scale: number): Buffer {
+export function png(
+  modules: number,
+  dark: (x: number, y: number) => boolean,
+  scale: number,
+): Buffer {
   const quiet = 4;
   const side = (modules + 2 * quiet) * scale;
   const rows: Buffer[] = [];

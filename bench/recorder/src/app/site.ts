@@ -55,7 +55,10 @@ export class Site {
     this.server.on("upgrade", (request, socket, head) => {
       const open = this.sockets.get(new URL(request.url ?? "/", "http://site").pathname);
       if (open === undefined) socket.destroy();
-      else sockets.handleUpgrade(request, socket, head, (ws) => { open(ws); });
+      else
+        sockets.handleUpgrade(request, socket, head, (ws) => {
+          open(ws);
+        });
     });
   }
 
@@ -89,7 +92,11 @@ export class Site {
   private reply(request: Request): Reply {
     const answer = this.answers.get(request.url.pathname);
     if (answer === undefined) {
-      return { status: 404, type: "application/json", body: '{"error":"not_found","code":"ERR_NOT_FOUND"}' };
+      return {
+        status: 404,
+        type: "application/json",
+        body: '{"error":"not_found","code":"ERR_NOT_FOUND"}',
+      };
     }
     return typeof answer === "function" ? answer(request) : answer;
   }

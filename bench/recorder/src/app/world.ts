@@ -64,7 +64,13 @@ export class World {
     return `http://${this.host}:${String(this.site.port)}`;
   }
 
-  secret(className: string, severity: Severity, kind: string, value: string, ...spellings: string[]): string {
+  secret(
+    className: string,
+    severity: Severity,
+    kind: string,
+    value: string,
+    ...spellings: string[]
+  ): string {
     return this.truth.plant("app", className, severity, kind, value, ...spellings);
   }
 

@@ -52,5 +52,4 @@ export interface Response {
   readonly remotePort?: number;
   readonly connectionId?: number;
   readonly encodedDataLength?: number;
-  readonly timing?: Readonly<Record<string, number>>;
 }

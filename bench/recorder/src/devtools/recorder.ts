@@ -46,7 +46,11 @@ export class DevToolsRecorder {
     const session = await page.context().newCDPSession(page);
     const recorder = new DevToolsRecorder(session);
     recorder.listen();
-    await session.send("Network.enable", { maxPostDataSize: 1 << 20, maxTotalBufferSize: 1 << 28, maxResourceBufferSize: 1 << 26 });
+    await session.send("Network.enable", {
+      maxPostDataSize: 1 << 20,
+      maxTotalBufferSize: 1 << 28,
+      maxResourceBufferSize: 1 << 26,
+    });
     await session.send("Page.enable");
     return recorder;
   }
@@ -68,50 +72,69 @@ export class DevToolsRecorder {
   }
 
   private listen(): void {
-    const on = <T>(event: string, handle: (value: T) => void) => {
-      this.session.on(event as "Network.dataReceived", handle as (value: unknown) => void);
-    };
-    on<P.RequestWillBeSent>("Network.requestWillBeSent", (e) => { this.willBeSent(e); });
-    on<P.RequestExtra>("Network.requestWillBeSentExtraInfo", (e) => { this.requestExtra(e); });
-    on<P.ResponseExtra>("Network.responseReceivedExtraInfo", (e) => { this.responseExtra(e); });
-    on<{ requestId: string; response: P.Response }>("Network.responseReceived", (e) => {
+    this.session.on("Network.requestWillBeSent", (e) => {
+      this.willBeSent(e);
+    });
+    this.session.on("Network.requestWillBeSentExtraInfo", (e) => {
+      this.requestExtra(e);
+    });
+    this.session.on("Network.responseReceivedExtraInfo", (e) => {
+      this.responseExtra(e);
+    });
+    this.session.on("Network.responseReceived", (e) => {
       const seen = this.live.get(e.requestId);
       if (seen !== undefined) this.respond(seen, e.response);
     });
-    on<{ requestId: string; timestamp: number; encodedDataLength: number }>("Network.loadingFinished", (e) => {
+    this.session.on("Network.loadingFinished", (e) => {
       const seen = this.live.get(e.requestId);
       if (seen === undefined) return;
       seen.finishedAt = e.timestamp;
       seen.transferred = e.encodedDataLength;
       this.track(this.readBody(seen));
     });
-    on<{ requestId: string; timestamp: number; errorText: string }>("Network.loadingFailed", (e) => {
+    this.session.on("Network.loadingFailed", (e) => {
       const seen = this.live.get(e.requestId);
       if (seen === undefined) return;
       seen.finishedAt = e.timestamp;
       seen.failure = e.errorText;
     });
-    this.listenToSockets(on);
+    this.listenToSockets();
   }
 
-  private listenToSockets(on: <T>(event: string, handle: (value: T) => void) => void): void {
-    on<{ requestId: string; url: string; initiator: P.Initiator }>("Network.webSocketCreated", (e) => {
+  private listenToSockets(): void {
+    this.session.on("Network.webSocketCreated", (e) => {
       const now = Date.now() / 1000;
-      this.add({ requestId: e.requestId, request: { url: e.url, method: "GET", headers: {} }, timestamp: now, wallTime: now, initiator: e.initiator, type: "WebSocket" }).socketUrl = e.url;
+      this.add({
+        requestId: e.requestId,
+        request: { url: e.url, method: "GET", headers: {} },
+        timestamp: now,
+        wallTime: now,
+        initiator: e.initiator ?? { type: "other" },
+        type: "WebSocket",
+      }).socketUrl = e.url;
     });
-    on<{ requestId: string; request: { headers: Record<string, string> } }>("Network.webSocketWillSendHandshakeRequest", (e) => {
+    this.session.on("Network.webSocketWillSendHandshakeRequest", (e) => {
       const seen = this.live.get(e.requestId);
-      if (seen !== undefined) seen.requestExtra = { requestId: e.requestId, headers: e.request.headers };
+      if (seen !== undefined)
+        seen.requestExtra = { requestId: e.requestId, headers: e.request.headers };
     });
-    on<{ requestId: string; response: P.Response }>("Network.webSocketHandshakeResponseReceived", (e) => {
+    this.session.on("Network.webSocketHandshakeResponseReceived", (e) => {
       const seen = this.live.get(e.requestId);
-      if (seen !== undefined) seen.response = { ...e.response, mimeType: "", url: seen.will.request.url };
+      if (seen !== undefined)
+        seen.response = { ...e.response, mimeType: "", url: seen.will.request.url };
     });
-    const message = (type: SocketMessage["type"]) => (e: { requestId: string; response: { opcode: number; payloadData: string } }) => {
-      this.live.get(e.requestId)?.messages.push({ type, time: Date.now() / 1000, opcode: e.response.opcode, data: e.response.payloadData });
-    };
-    on("Network.webSocketFrameSent", message("send"));
-    on("Network.webSocketFrameReceived", message("receive"));
+    const message =
+      (type: SocketMessage["type"]) =>
+      (e: { requestId: string; response: { opcode: number; payloadData: string } }) => {
+        this.live.get(e.requestId)?.messages.push({
+          type,
+          time: Date.now() / 1000,
+          opcode: e.response.opcode,
+          data: e.response.payloadData,
+        });
+      };
+    this.session.on("Network.webSocketFrameSent", message("send"));
+    this.session.on("Network.webSocketFrameReceived", message("receive"));
   }
 
   private willBeSent(event: P.RequestWillBeSent): void {
@@ -120,7 +143,11 @@ export class DevToolsRecorder {
       this.respond(earlier, event.redirectResponse);
       earlier.finishedAt = event.timestamp;
     }
-    if (event.type === "Document" && event.requestId === event.loaderId && event.redirectResponse === undefined) {
+    if (
+      event.type === "Document" &&
+      event.requestId === event.loaderId &&
+      event.redirectResponse === undefined
+    ) {
       this.pages.push({
         startedDateTime: new Date(event.wallTime * 1000).toISOString(),
         id: `page_${String(this.pages.length + 1)}`,
@@ -135,20 +162,29 @@ export class DevToolsRecorder {
   }
 
   private add(will: P.RequestWillBeSent): Seen {
-    const seen: Seen = { id: will.requestId, pageref: `page_${String(Math.max(1, this.pages.length))}`, will, messages: [] };
+    const seen: Seen = {
+      id: will.requestId,
+      pageref: `page_${String(Math.max(1, this.pages.length))}`,
+      will,
+      messages: [],
+    };
     this.live.set(will.requestId, seen);
     this.all.push(seen);
     return seen;
   }
 
   private requestExtra(event: P.RequestExtra): void {
-    const waiting = this.all.find((s) => s.id === event.requestId && s.requestExtra === undefined && s.socketUrl === undefined);
+    const waiting = this.all.find(
+      (s) => s.id === event.requestId && s.requestExtra === undefined && s.socketUrl === undefined,
+    );
     if (waiting !== undefined) waiting.requestExtra = event;
     else push(this.earlyRequestExtra, event.requestId, event);
   }
 
   private responseExtra(event: P.ResponseExtra): void {
-    const waiting = this.all.find((s) => s.id === event.requestId && s.responseExtra === undefined && s.socketUrl === undefined);
+    const waiting = this.all.find(
+      (s) => s.id === event.requestId && s.responseExtra === undefined && s.socketUrl === undefined,
+    );
     if (waiting !== undefined) waiting.responseExtra = event;
     else push(this.earlyResponseExtra, event.requestId, event);
   }
@@ -160,7 +196,9 @@ export class DevToolsRecorder {
   }
 
   private async readBody(seen: Seen): Promise<void> {
-    const body = await this.session.send("Network.getResponseBody", { requestId: seen.id }).catch(() => undefined);
+    const body = await this.session
+      .send("Network.getResponseBody", { requestId: seen.id })
+      .catch(() => undefined);
     if (body !== undefined) seen.body = { text: body.body, base64: body.base64Encoded };
   }
 
@@ -170,7 +208,9 @@ export class DevToolsRecorder {
     const given = seen.will.request.postData;
     if (given !== undefined && joined.length === 0) seen.postData = given;
     else if (joined.length > 0) seen.postData = asHarText(joined);
-    const read = await this.session.send("Network.getRequestPostData", { requestId: seen.id }).catch(() => undefined);
+    const read = await this.session
+      .send("Network.getRequestPostData", { requestId: seen.id })
+      .catch(() => undefined);
     if (seen.postData === undefined && read !== undefined) seen.postData = read.postData;
   }
 

@@ -1,11 +1,79 @@
 import { DIGITS, UPPER, Random } from "./random.js";
 
-const FIRST = ["Annalena", "Bertram", "Cordelia", "Desmond", "Eleonora", "Fergus", "Ginevra", "Hamish", "Ingeborg", "Jarvis", "Katarzyna", "Leopold", "Mireille", "Nikolai", "Oluwaseun", "Priyanka"];
-const LAST = ["Achterberg", "Bellweather", "Castellanos", "Drummond", "Eisenhauer", "Fitzwilliam", "Grzelak", "Hollingsworth", "Iwaszkiewicz", "Kowalczyk", "Lindqvist", "MacAllister", "Nakamoto", "Oyelaran", "Papadakis", "Quarrington"];
-const STREETS = ["Birchwood Lane", "Copperfield Road", "Dunmore Avenue", "Elderberry Street", "Foxglove Court", "Gatehouse Drive", "Hawthorn Crescent"];
-const CITIES = ["Springfield", "Northampton", "Harrisburg", "Chesterfield", "Portland", "Lancaster"];
-const MAIL_HOSTS = ["fastpost.net", "mailbird.org", "northwind.example", "tidewater.co.uk", "kirchner-gmbh.de"];
-const FAMILY_JA = ["佐藤", "鈴木", "高橋", "田中", "渡辺", "伊藤", "山本", "中村", "小林", "加藤", "吉田", "山田"];
+const FIRST = [
+  "Annalena",
+  "Bertram",
+  "Cordelia",
+  "Desmond",
+  "Eleonora",
+  "Fergus",
+  "Ginevra",
+  "Hamish",
+  "Ingeborg",
+  "Jarvis",
+  "Katarzyna",
+  "Leopold",
+  "Mireille",
+  "Nikolai",
+  "Oluwaseun",
+  "Priyanka",
+];
+const LAST = [
+  "Achterberg",
+  "Bellweather",
+  "Castellanos",
+  "Drummond",
+  "Eisenhauer",
+  "Fitzwilliam",
+  "Grzelak",
+  "Hollingsworth",
+  "Iwaszkiewicz",
+  "Kowalczyk",
+  "Lindqvist",
+  "MacAllister",
+  "Nakamoto",
+  "Oyelaran",
+  "Papadakis",
+  "Quarrington",
+];
+const STREETS = [
+  "Birchwood Lane",
+  "Copperfield Road",
+  "Dunmore Avenue",
+  "Elderberry Street",
+  "Foxglove Court",
+  "Gatehouse Drive",
+  "Hawthorn Crescent",
+];
+const CITIES = [
+  "Springfield",
+  "Northampton",
+  "Harrisburg",
+  "Chesterfield",
+  "Portland",
+  "Lancaster",
+];
+const MAIL_HOSTS = [
+  "fastpost.net",
+  "mailbird.org",
+  "northwind.example",
+  "tidewater.co.uk",
+  "kirchner-gmbh.de",
+];
+const FAMILY_JA = [
+  "佐藤",
+  "鈴木",
+  "高橋",
+  "田中",
+  "渡辺",
+  "伊藤",
+  "山本",
+  "中村",
+  "小林",
+  "加藤",
+  "吉田",
+  "山田",
+];
 const GIVEN_JA = ["翔太", "美咲", "健一", "由美子", "大輔", "彩香", "拓也", "直子", "隆", "恵"];
 const PLACES_JA = [
   ["東京都", "新宿区", "西新宿"],
@@ -62,7 +130,7 @@ export function iban(r: Random): string {
     { code: "ES", digits: 20 },
   ]);
   const account = r.string(country.digits, DIGITS);
-  const letters = [...country.code].map((c) => String(UPPER.indexOf(c) + 10)).join("");
+  const letters = country.code.replace(/./g, (c) => String(UPPER.indexOf(c) + 10));
   const check = 98n - (BigInt(account + letters + "00") % 97n);
   return country.code + check.toString().padStart(2, "0") + account;
 }

@@ -24,7 +24,8 @@ export class Random {
     const start = [0x9e3779b9, 0x243f6a88, 0xb7e15162];
     for (let i = 0; i < seed.length; i++) {
       for (let word = 0; word < 3; word++) {
-        start[word] = Math.imul((start[word] ?? 0) ^ seed.charCodeAt(i), 0x01000193 + word * 2) >>> 0;
+        start[word] =
+          Math.imul((start[word] ?? 0) ^ seed.charCodeAt(i), 0x01000193 + word * 2) >>> 0;
       }
     }
     [this.a, this.b, this.c] = [start[0] ?? 0, start[1] ?? 0, start[2] ?? 0];

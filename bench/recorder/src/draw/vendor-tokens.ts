@@ -127,8 +127,15 @@ export function awsKeys(r: Random): AwsKeys {
 }
 
 /** A PEM block whose body is random bytes behind a DER header: it parses as nothing. */
-export function pemKey(r: Random, label = "RSA PRIVATE KEY", bytes = 600): { pem: string; lines: string[] } {
-  const der = Buffer.concat([Buffer.from([0x30, 0x82, 0x02, 0x5c, 0x02, 0x01, 0x00]), r.bytes(bytes)]);
+export function pemKey(
+  r: Random,
+  label = "RSA PRIVATE KEY",
+  bytes = 600,
+): { pem: string; lines: string[] } {
+  const der = Buffer.concat([
+    Buffer.from([0x30, 0x82, 0x02, 0x5c, 0x02, 0x01, 0x00]),
+    r.bytes(bytes),
+  ]);
   const lines = der.toString("base64").match(/.{1,64}/g) ?? [];
   return {
     pem: `-----BEGIN ${label}-----\n${lines.join("\n")}\n-----END ${label}-----\n`,
@@ -154,4 +161,3 @@ export function jwe(r: Random): string {
   const header = Buffer.from('{"alg":"dir","enc":"A256GCM","zip":"DEF"}').toString("base64url");
   return `${header}..${r.bytes(12).toString("base64url")}.${r.bytes(220).toString("base64url")}.${r.bytes(16).toString("base64url")}`;
 }
-

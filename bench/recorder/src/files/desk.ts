@@ -39,7 +39,12 @@ export class Desk {
     return this.truth.decoy(kind, value);
   }
 
-  private plant(severity: Severity, className: string, value: string, ...spellings: string[]): string {
+  private plant(
+    severity: Severity,
+    className: string,
+    value: string,
+    ...spellings: string[]
+  ): string {
     return this.truth.plant(this.origin, className, severity, className, value, ...spellings);
   }
 }

@@ -4,7 +4,7 @@ import { BASE64URL, HEX, type Random } from "../draw/random.js";
 import type { Site } from "../app/site.js";
 import type { Truth } from "../truth.js";
 import type { Login } from "./realm.js";
-import { base32Decode, nextPeriod, totp } from "./totp.js";
+import { base32, nextPeriod, totp } from "./totp.js";
 
 export interface Place {
   readonly page: Page;
@@ -23,31 +23,59 @@ interface Enrolled {
 
 /** The application's side of the flows: pages that are returned to. */
 export function serveClient(site: Site): void {
-  const landing = "<!doctype html><title>Signed in</title><link rel=icon href=data:,><p>Signed in.</p>";
-  for (const path of ["/callback", "/form-callback", "/implicit", "/saml/acs", "/goodbye", "/client"]) site.on(path, { body: landing });
+  const landing =
+    "<!doctype html><title>Signed in</title><link rel=icon href=data:,><p>Signed in.</p>";
+  for (const path of [
+    "/callback",
+    "/form-callback",
+    "/implicit",
+    "/saml/acs",
+    "/goodbye",
+    "/client",
+  ])
+    site.on(path, { body: landing });
 }
 
 function authorizeUrl(place: Place, extra: Readonly<Record<string, string>>): string {
   const { r, truth, login } = place;
   const state = truth.plant("keycloak", "state", "one-time", "state", r.string(43, BASE64URL));
   const nonce = truth.plant("keycloak", "nonce", "one-time", "nonce", r.string(43, BASE64URL));
-  const query = new URLSearchParams({ client_id: login.client, scope: "openid email profile", state, nonce, ...extra });
+  const query = new URLSearchParams({
+    client_id: login.client,
+    scope: "openid email profile",
+    state,
+    nonce,
+    ...extra,
+  });
   return `${place.idp}/realms/${login.realm}/protocol/openid-connect/auth?${query.toString()}`;
 }
 
 function pkce(place: Place): { verifier: string; challenge: Record<string, string> } {
-  const verifier = place.truth.plant("keycloak", "pkce-verifier", "one-time", "verifier", place.r.string(64, BASE64URL));
+  const verifier = place.truth.plant(
+    "keycloak",
+    "pkce-verifier",
+    "one-time",
+    "verifier",
+    place.r.string(64, BASE64URL),
+  );
   const challenge = createHash("sha256").update(verifier).digest("base64url");
   place.truth.neutral(challenge);
   return { verifier, challenge: { code_challenge: challenge, code_challenge_method: "S256" } };
 }
 
 /** A call from the application's page to the identity provider's token endpoint. */
-async function token(place: Place, form: Readonly<Record<string, string>>): Promise<Record<string, string>> {
+async function token(
+  place: Place,
+  form: Readonly<Record<string, string>>,
+): Promise<Record<string, string>> {
   const url = `${place.idp}/realms/${place.login.realm}/protocol/openid-connect/token`;
   const text = await place.page.evaluate(
     async ([to, body]) => {
-      const answer = await fetch(to, { method: "POST", headers: { "Content-Type": "application/x-www-form-urlencoded" }, body });
+      const answer = await fetch(to, {
+        method: "POST",
+        headers: { "Content-Type": "application/x-www-form-urlencoded" },
+        body,
+      });
       return await answer.text();
     },
     [url, new URLSearchParams(form).toString()] as const,
@@ -61,24 +89,31 @@ async function password(place: Place, value: string): Promise<void> {
   await place.page.click("#kc-login");
 }
 
+/** The seed is in the page three times: as a hidden input, in base32, and in a picture. */
+async function noteSeed(place: Place): Promise<Buffer> {
+  const raw = await place.page.inputValue("#totpSecret");
+  const seed = Buffer.from(raw, "utf8");
+  const shown = base32(seed);
+  const spaced = (shown.match(/.{1,4}/g) ?? []).join(" ");
+  place.truth.plant("keycloak", "totp-seed", "credential", "totp-seed", shown, spaced, raw);
+  return seed;
+}
+
 async function enrol(place: Place): Promise<Enrolled> {
   const { page, truth, r } = place;
   await page.waitForSelector("#kc-totp-settings");
+  await noteSeed(place);
   await page.click("#mode-manual");
-  const shown = (await page.textContent("#kc-totp-secret-key")) ?? "";
-  const compact = shown.replace(/\s/g, "");
-  const raw = await page.inputValue("#totpSecret");
-  truth.plant("keycloak", "totp-seed", "credential", "totp-seed", compact, shown.trim(), raw);
+  await page.waitForSelector("#kc-totp-secret-key");
+  await noteSeed(place);
   await page.click("#mode-barcode");
   await page.waitForSelector("#kc-totp-secret-qr-code");
-  const qrRaw = await page.inputValue("#totpSecret");
-  const seed = Buffer.from(qrRaw, "utf8");
+  const seed = await noteSeed(place);
   const usedAt = Date.now();
   const code = truth.plant("keycloak", "otp", "one-time", "otp", totp(seed, usedAt));
   await page.fill("#totp", code);
   await page.fill("#userLabel", `phone ${r.string(3, HEX)}`);
   await page.click("#saveTOTPBtn");
-  void base32Decode;
   return { seed, usedAt };
 }
 
@@ -86,29 +121,67 @@ async function enrol(place: Place): Promise<Enrolled> {
 export async function playKeycloak(place: Place): Promise<void> {
   const { page, app, login } = place;
   const first = pkce(place);
-  await page.goto(authorizeUrl(place, { response_type: "code", redirect_uri: `${app}/callback`, ...first.challenge }));
+  await page.goto(
+    authorizeUrl(place, {
+      response_type: "code",
+      redirect_uri: `${app}/callback`,
+      ...first.challenge,
+    }),
+  );
   await password(place, login.password);
   const enrolled = await enrol(place);
   await page.waitForURL(`${app}/callback**`);
-  const tokens = await token(place, { grant_type: "authorization_code", client_id: login.client, redirect_uri: `${app}/callback`, code: new URL(page.url()).searchParams.get("code") ?? "", code_verifier: first.verifier });
+  const tokens = await token(place, {
+    grant_type: "authorization_code",
+    client_id: login.client,
+    redirect_uri: `${app}/callback`,
+    code: new URL(page.url()).searchParams.get("code") ?? "",
+    code_verifier: first.verifier,
+  });
   await page.evaluate(
-    async ([url, bearer]) => { await (await fetch(url, { headers: { Authorization: `Bearer ${bearer}` } })).text(); },
-    [`${place.idp}/realms/${login.realm}/protocol/openid-connect/userinfo`, tokens["access_token"] ?? ""] as const,
+    async ([url, bearer]) => {
+      await (await fetch(url, { headers: { Authorization: `Bearer ${bearer}` } })).text();
+    },
+    [
+      `${place.idp}/realms/${login.realm}/protocol/openid-connect/userinfo`,
+      tokens.access_token ?? "",
+    ] as const,
   );
-  const renewed = await token(place, { grant_type: "refresh_token", client_id: login.client, refresh_token: tokens["refresh_token"] ?? "" });
-  const logout = new URLSearchParams({ id_token_hint: renewed["id_token"] ?? "", post_logout_redirect_uri: `${app}/goodbye` });
-  await page.goto(`${place.idp}/realms/${login.realm}/protocol/openid-connect/logout?${logout.toString()}`);
+  const renewed = await token(place, {
+    grant_type: "refresh_token",
+    client_id: login.client,
+    refresh_token: tokens.refresh_token ?? "",
+  });
+  const logout = new URLSearchParams({
+    id_token_hint: renewed.id_token ?? "",
+    post_logout_redirect_uri: `${app}/goodbye`,
+  });
+  await page.goto(
+    `${place.idp}/realms/${login.realm}/protocol/openid-connect/logout?${logout.toString()}`,
+  );
   await page.waitForURL(`${app}/goodbye**`);
 
   await nextPeriod(enrolled.usedAt);
   const second = pkce(place);
-  await page.goto(authorizeUrl(place, { response_type: "code", response_mode: "form_post", redirect_uri: `${app}/form-callback`, ...second.challenge }));
+  await page.goto(
+    authorizeUrl(place, {
+      response_type: "code",
+      response_mode: "form_post",
+      redirect_uri: `${app}/form-callback`,
+      ...second.challenge,
+    }),
+  );
   await password(place, login.password);
-  await page.fill("#otp", place.truth.plant("keycloak", "otp", "one-time", "otp", totp(enrolled.seed)));
+  await page.fill(
+    "#otp",
+    place.truth.plant("keycloak", "otp", "one-time", "otp", totp(enrolled.seed)),
+  );
   await page.click("#kc-login");
   await page.waitForURL(`${app}/form-callback**`);
 
-  await page.goto(authorizeUrl(place, { response_type: "id_token token", redirect_uri: `${app}/implicit` }));
+  await page.goto(
+    authorizeUrl(place, { response_type: "id_token token", redirect_uri: `${app}/implicit` }),
+  );
   await page.waitForURL(`${app}/implicit**`);
   await saml(place);
   await changePassword(place);
@@ -121,14 +194,23 @@ async function saml(place: Place): Promise<void> {
   const id = `ID_${r.uuid()}`;
   place.truth.neutral(id);
   const request = `<samlp:AuthnRequest xmlns:samlp="urn:oasis:names:tc:SAML:2.0:protocol" ID="${id}" Version="2.0" IssueInstant="${new Date().toISOString()}" AssertionConsumerServiceURL="${app}/saml/acs" ProtocolBinding="urn:oasis:names:tc:SAML:2.0:bindings:HTTP-POST"><saml:Issuer xmlns:saml="urn:oasis:names:tc:SAML:2.0:assertion">${login.samlClient}</saml:Issuer></samlp:AuthnRequest>`;
-  const relay = place.truth.plant("keycloak", "saml-relay-state", "one-time", "state", r.string(32, BASE64URL));
+  const relay = place.truth.plant(
+    "keycloak",
+    "saml-relay-state",
+    "one-time",
+    "state",
+    r.string(32, BASE64URL),
+  );
   await page.goto(`${app}/client`);
   await page.evaluate(
     ([url, text, state]) => {
       const form = document.createElement("form");
       form.method = "post";
       form.action = url;
-      for (const [name, value] of [["SAMLRequest", btoa(text)], ["RelayState", state]] as const) {
+      for (const [name, value] of [
+        ["SAMLRequest", btoa(text)],
+        ["RelayState", state],
+      ] as const) {
         const input = document.createElement("input");
         input.type = "hidden";
         input.name = name;
@@ -147,11 +229,20 @@ async function saml(place: Place): Promise<void> {
 async function changePassword(place: Place): Promise<void> {
   const { page, app, login } = place;
   const { challenge } = pkce(place);
-  await page.goto(authorizeUrl(place, { response_type: "code", redirect_uri: `${app}/callback`, kc_action: "UPDATE_PASSWORD", ...challenge }));
+  await page.goto(
+    authorizeUrl(place, {
+      response_type: "code",
+      redirect_uri: `${app}/callback`,
+      kc_action: "UPDATE_PASSWORD",
+      ...challenge,
+    }),
+  );
   await page.waitForSelector("#password-new");
   await page.fill("#password-new", login.newPassword);
   await page.fill("#password-confirm", login.newPassword);
-  await page.click("#kc-form-buttons input[type=submit], #kc-submit, button[type=submit]:not([aria-label])");
+  await page.click(
+    "#kc-form-buttons input[type=submit], #kc-submit, button[type=submit]:not([aria-label])",
+  );
   await page.waitForURL(`${app}/callback**`);
 }
 

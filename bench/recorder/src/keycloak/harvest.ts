@@ -9,13 +9,17 @@ export function harvest(har: unknown, truth: Truth, origins: readonly string[]):
   const entries = (har as { log: { entries: Entry[] } }).log.entries;
   for (const entry of entries) {
     if (!origins.some((origin) => entry.request.url.startsWith(origin))) continue;
-    for (const cookie of [...entry.request.cookies, ...entry.response.cookies]) reader.cookie(cookie.name, cookie.value);
+    for (const cookie of [...entry.request.cookies, ...entry.response.cookies])
+      reader.cookie(cookie.name, cookie.value);
   }
   for (const text of strings(har)) reader.text(text);
 }
 
 interface Entry {
-  readonly request: { readonly url: string; readonly cookies: readonly { name: string; value: string }[] };
+  readonly request: {
+    readonly url: string;
+    readonly cookies: readonly { name: string; value: string }[];
+  };
   readonly response: { readonly cookies: readonly { name: string; value: string }[] };
 }
 
@@ -43,7 +47,8 @@ class Harvest {
     if (/^[\x20-\x7e]{12,}$/.test(decoded) && decoded.includes(".")) {
       const [id = "", signature = ""] = decoded.split(/\.(?=[^.]*$)/);
       this.plant(`cookie-${name}`, "session", "session-id", id);
-      if (signature.length >= 16) this.plant(`cookie-${name}-signature`, "session", "signature", signature);
+      if (signature.length >= 16)
+        this.plant(`cookie-${name}-signature`, "session", "signature", signature);
       return;
     }
     const isBytes = /^[\w+/-]{22,}={0,2}$/.test(value);
@@ -54,11 +59,20 @@ class Harvest {
   /** Everything that a text of the recording shows in a way that only Keycloak writes. */
   text(text: string): void {
     const plain = text.replaceAll("&amp;", "&").replaceAll("\\u0026", "&");
-    for (const [, name = "", value = ""] of plain.matchAll(/[?&#"]?\b(session_code|code|session_state|tab_id|execution|session_hash|stateChecker|user_code|state|nonce|code_verifier|code_challenge|selectedCredentialId)=([\w.~-]{8,})/g)) this.parameter(name, value);
-    for (const [, value = ""] of plain.matchAll(/name="code" value="([\w.-]+)"/gi)) this.parameter("code", value);
-    for (const [, value = ""] of plain.matchAll(/"session_state"\s*:\s*"([\w.-]+)"/g)) this.parameter("session_state", value);
-    for (const [jwt] of plain.matchAll(/eyJ[\w-]+\.[\w-]*\.[\w-]+(?:\.[\w-]+\.[\w-]+)?/g)) this.jwts(jwt, "jwt");
-    for (const [, value = ""] of plain.matchAll(/SAMLResponse"?(?: value=|=)"?([\w+/=%&;#\r\n]{200,})/gi)) this.saml(value);
+    for (const [, name = "", value = ""] of plain.matchAll(
+      /[?&#"]?\b(session_code|code|session_state|tab_id|execution|session_hash|stateChecker|user_code|state|nonce|code_verifier|code_challenge|selectedCredentialId)=([\w.~-]{8,})/g,
+    ))
+      this.parameter(name, value);
+    for (const [, value = ""] of plain.matchAll(/name="code" value="([\w.-]+)"/gi))
+      this.parameter("code", value);
+    for (const [, value = ""] of plain.matchAll(/"session_state"\s*:\s*"([\w.-]+)"/g))
+      this.parameter("session_state", value);
+    for (const [jwt] of plain.matchAll(/eyJ[\w-]+\.[\w-]*\.[\w-]+(?:\.[\w-]+\.[\w-]+)?/g))
+      this.jwts(jwt, "jwt");
+    for (const [, value = ""] of plain.matchAll(
+      /SAMLResponse"?(?: value=|=)"?([\w+/=%&;#\r\n]{200,})/gi,
+    ))
+      this.saml(value);
   }
 
   private parameter(name: string, value: string): void {
@@ -101,8 +115,13 @@ class Harvest {
     }
     const claims = decodeJson(middle);
     if (claims === undefined) return false;
-    const kind = typeof claims["typ"] === "string" ? claims["typ"].toLowerCase() : "none";
-    this.plant(`${className}-signature-${kind}`, kind === "refresh" ? "credential" : "session", "jwt", parts[2] ?? "");
+    const kind = typeof claims.typ === "string" ? claims.typ.toLowerCase() : "none";
+    this.plant(
+      `${className}-signature-${kind}`,
+      kind === "refresh" ? "credential" : "session",
+      "jwt",
+      parts[2] ?? "",
+    );
     this.claims(claims);
     return true;
   }
@@ -121,23 +140,34 @@ class Harvest {
   }
 
   private saml(encoded: string): void {
-    const base64 = decodeURIComponent(encoded.replaceAll("&#13;", "").replaceAll("+", "%2B")).replace(/[\s"]/g, "");
+    const base64 = decodeURIComponent(
+      encoded.replaceAll("&#13;", "").replaceAll("+", "%2B"),
+    ).replace(/[\s"]/g, "");
     const xml = Buffer.from(base64, "base64").toString("utf8");
     if (!xml.includes("<")) return;
     for (const [, value = ""] of xml.matchAll(/SignatureValue>([^<]+)</g)) {
       const lines = value.split(/&#13;|\s/).filter((line) => line.length >= 16);
-      for (const line of lines.slice(0, 2)) this.plant("saml-signature", "session", "signature", line);
+      for (const line of lines.slice(0, 2))
+        this.plant("saml-signature", "session", "signature", line);
     }
     for (const [, value = ""] of xml.matchAll(/SessionIndex="([^"]+)"/g)) {
       const [session = ""] = value.split("::");
       this.plant("session-id", "session", "session-id", session);
     }
     for (const [, value = ""] of xml.matchAll(/ ID="([^"]+)"/g)) this.truth.neutral(value);
-    for (const [, value = ""] of xml.matchAll(/(?:DigestValue|X509Certificate)>([^<]+)</g)) this.truth.neutral(value.slice(0, 64));
+    for (const [, value = ""] of xml.matchAll(/(?:DigestValue|X509Certificate)>([^<]+)</g))
+      this.truth.neutral(value.slice(0, 64));
   }
 
-  private plant(className: string, severity: "credential" | "session" | "one-time" | "lesser", kind: string, value: string, ...spellings: string[]): void {
-    if (value.length >= 8) this.truth.plant("keycloak", className, severity, kind, value, ...spellings);
+  private plant(
+    className: string,
+    severity: "credential" | "session" | "one-time" | "lesser",
+    kind: string,
+    value: string,
+    ...spellings: string[]
+  ): void {
+    if (value.length >= 8)
+      this.truth.plant("keycloak", className, severity, kind, value, ...spellings);
   }
 }
 

@@ -15,8 +15,10 @@ export interface Login {
 }
 
 export function drawLogin(r: Random, truth: Truth, person: Person): Login {
-  const plant = (className: string, value: string) => truth.plant("keycloak", className, "credential", "password", value);
-  const username = `${person.first.slice(0, 1)}${person.last}${String(r.between(10, 99))}`.toLowerCase();
+  const plant = (className: string, value: string) =>
+    truth.plant("keycloak", className, "credential", "password", value);
+  const username =
+    `${person.first.slice(0, 1)}${person.last}${String(r.between(10, 99))}`.toLowerCase();
   truth.plant("keycloak", "username", "lesser", "username", username);
   truth.plant("keycloak", "personal-email", "personal", "email", person.email);
   truth.plant("keycloak", "personal-name", "personal", "name", person.name);
@@ -61,7 +63,10 @@ export function realm(login: Login, base: string): unknown {
         implicitFlowEnabled: true,
         redirectUris: [`${base}/*`],
         webOrigins: [base],
-        attributes: { "pkce.code.challenge.method": "S256", "post.logout.redirect.uris": `${base}/*` },
+        attributes: {
+          "pkce.code.challenge.method": "S256",
+          "post.logout.redirect.uris": `${base}/*`,
+        },
       },
       {
         clientId: login.samlClient,
@@ -77,7 +82,16 @@ export function realm(login: Login, base: string): unknown {
           saml_assertion_consumer_url_post: `${base}/saml/acs`,
         },
         protocolMappers: [
-          { name: "mail", protocol: "saml", protocolMapper: "saml-user-property-mapper", config: { "user.attribute": "email", "attribute.name": "email", "attribute.nameformat": "Basic" } },
+          {
+            name: "mail",
+            protocol: "saml",
+            protocolMapper: "saml-user-property-mapper",
+            config: {
+              "user.attribute": "email",
+              "attribute.name": "email",
+              "attribute.nameformat": "Basic",
+            },
+          },
         ],
       },
     ],

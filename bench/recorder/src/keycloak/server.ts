@@ -16,7 +16,9 @@ async function freePort(): Promise<number> {
     const probe = createServer();
     probe.listen(0, "127.0.0.1", () => {
       const address = probe.address();
-      probe.close(() => { done(address !== null && typeof address === "object" ? address.port : 0); });
+      probe.close(() => {
+        done(address !== null && typeof address === "object" ? address.port : 0);
+      });
     });
   });
 }
@@ -27,7 +29,14 @@ export async function startKeycloak(folder: string): Promise<Keycloak> {
   const admin = { name: "admin", password: `bootstrap-${String(process.pid)}` };
   const server = spawn(
     "sh",
-    [join(folder, "bin", "kc.sh"), "start-dev", "--db=dev-mem", "--http-host=127.0.0.1", `--http-port=${String(port)}`, "--hostname-strict=false"],
+    [
+      join(folder, "bin", "kc.sh"),
+      "start-dev",
+      "--db=dev-mem",
+      "--http-host=127.0.0.1",
+      `--http-port=${String(port)}`,
+      "--hostname-strict=false",
+    ],
     {
       stdio: ["ignore", "pipe", "pipe"],
       detached: true,
@@ -40,13 +49,22 @@ export async function startKeycloak(folder: string): Promise<Keycloak> {
     },
   );
   let log = "";
-  server.stdout.on("data", (text: Buffer) => { log += text.toString(); });
-  server.stderr.on("data", (text: Buffer) => { log += text.toString(); });
-  const end = () => { stopGroup(server); };
+  server.stdout.on("data", (text: Buffer) => {
+    log += text.toString();
+  });
+  server.stderr.on("data", (text: Buffer) => {
+    log += text.toString();
+  });
+  const end = () => {
+    stopGroup(server);
+  };
   process.once("exit", end);
   const deadline = Date.now() + START_LIMIT_MS;
   for (;;) {
-    const up = await fetch(`http://127.0.0.1:${String(port)}/realms/master`).then((r) => r.ok, () => false);
+    const up = await fetch(`http://127.0.0.1:${String(port)}/realms/master`).then(
+      (r) => r.ok,
+      () => false,
+    );
     if (up) break;
     if (server.exitCode !== null || Date.now() > deadline) {
       stopGroup(server);
@@ -79,13 +97,22 @@ function stopGroup(server: ChildProcess): void {
 /** Creates a realm through the administration interface. */
 export async function createRealm(keycloak: Keycloak, realm: unknown): Promise<void> {
   const root = `http://127.0.0.1:${String(keycloak.port)}`;
-  const form = new URLSearchParams({ grant_type: "password", client_id: "admin-cli", username: keycloak.admin.name, password: keycloak.admin.password });
-  const answer = await fetch(`${root}/realms/master/protocol/openid-connect/token`, { method: "POST", body: form });
+  const form = new URLSearchParams({
+    grant_type: "password",
+    client_id: "admin-cli",
+    username: keycloak.admin.name,
+    password: keycloak.admin.password,
+  });
+  const answer = await fetch(`${root}/realms/master/protocol/openid-connect/token`, {
+    method: "POST",
+    body: form,
+  });
   const { access_token: token } = (await answer.json()) as { access_token: string };
   const created = await fetch(`${root}/admin/realms`, {
     method: "POST",
     headers: { Authorization: `Bearer ${token}`, "Content-Type": "application/json" },
     body: JSON.stringify(realm),
   });
-  if (created.status !== 201) throw new Error(`realm: ${String(created.status)} ${await created.text()}`);
+  if (created.status !== 201)
+    throw new Error(`realm: ${String(created.status)} ${await created.text()}`);
 }

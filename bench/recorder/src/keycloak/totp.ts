@@ -2,10 +2,12 @@ import { createHmac } from "node:crypto";
 import { BASE32 } from "../draw/random.js";
 
 /** RFC 4648 base32 without padding. */
-export function base32Decode(text: string): Buffer {
+export function base32(bytes: Buffer): string {
   let bits = "";
-  for (const c of text.replaceAll(" ", "")) bits += BASE32.indexOf(c).toString(2).padStart(5, "0");
-  return Buffer.from((bits.match(/.{8}/g) ?? []).map((byte) => parseInt(byte, 2)));
+  for (const byte of bytes) bits += byte.toString(2).padStart(8, "0");
+  return (bits.match(/.{1,5}/g) ?? [])
+    .map((group) => BASE32.charAt(parseInt(group.padEnd(5, "0"), 2)))
+    .join("");
 }
 
 /** RFC 6238 with SHA-1, six digits, thirty seconds. */

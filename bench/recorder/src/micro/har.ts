@@ -42,12 +42,21 @@ export interface Har {
   log: {
     version: string;
     creator: { name: string; version: string };
-    pages: { startedDateTime: string; id: string; title: string; pageTimings: Record<string, number> }[];
+    pages: {
+      startedDateTime: string;
+      id: string;
+      title: string;
+      pageTimings: Record<string, number>;
+    }[];
     entries: Entry[];
   };
 }
 
-export function emptyHar(host: string, etag: string, requestId: string): { har: Har; entry: Entry } {
+export function emptyHar(
+  host: string,
+  etag: string,
+  requestId: string,
+): { har: Har; entry: Entry } {
   const entry: Entry = {
     startedDateTime: "2026-05-04T10:11:12.345Z",
     time: 41.5,
@@ -74,7 +83,11 @@ export function emptyHar(host: string, etag: string, requestId: string): { har: 
         { name: "content-type", value: "application/json; charset=utf-8" },
         { name: "etag", value: etag },
       ],
-      content: { size: 24, mimeType: "application/json; charset=utf-8", text: '{"items":[],"state":"ok"}' },
+      content: {
+        size: 24,
+        mimeType: "application/json; charset=utf-8",
+        text: '{"items":[],"state":"ok"}',
+      },
       redirectURL: "",
       headersSize: -1,
       bodySize: 24,
@@ -87,7 +100,14 @@ export function emptyHar(host: string, etag: string, requestId: string): { har: 
     log: {
       version: "1.2",
       creator: { name: "WebInspector", version: "537.36" },
-      pages: [{ startedDateTime: "2026-05-04T10:11:12.000Z", id: "page_1", title: `https://${host}/`, pageTimings: { onContentLoad: 310, onLoad: 412 } }],
+      pages: [
+        {
+          startedDateTime: "2026-05-04T10:11:12.000Z",
+          id: "page_1",
+          title: `https://${host}/`,
+          pageTimings: { onContentLoad: 310, onLoad: 412 },
+        },
+      ],
       entries: [entry],
     },
   };

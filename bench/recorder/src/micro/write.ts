@@ -4,8 +4,11 @@ import { Names } from "../draw/names.js";
 import { person } from "../draw/people.js";
 import { Random } from "../draw/random.js";
 import { Truth } from "../truth.js";
-import { CASES } from "./cases.js";
+import { BODIES } from "./bodies.js";
 import { emptyHar } from "./har.js";
+import { PLACES } from "./places.js";
+
+const CASES = { ...PLACES, ...BODIES };
 
 /** Ways in which recorders write JSON; an output must keep the one it was given. */
 const STYLES: readonly ((har: unknown) => string)[] = [
@@ -33,7 +36,8 @@ export function writeMicroCases(out: string, seed: string): number {
       host,
       har,
       entry,
-      plant: (severity, kind, value, ...spellings) => truth.plant("micro", name, severity, kind, value, ...spellings),
+      plant: (severity, kind, value, ...spellings) =>
+        truth.plant("micro", name, severity, kind, value, ...spellings),
     });
     writeFileSync(join(out, `${name}.har`), r.pick(STYLES)(har));
     truth.write(out, `${name}.truth.json`);

@@ -20,12 +20,18 @@ function headersEverywhere(w: World): void {
     "X-Request-Id": d("request-id", r.uuid()),
     traceparent: d("traceparent", `00-${r.hex(32)}-${r.hex(16)}-01`),
     "cf-ray": d("cf-ray", `${r.hex(16)}-FRA`),
-    "x-amz-id-2": d("amz-id-2", `${r.bytes(56).toString("base64")}`),
+    "x-amz-id-2": d("amz-id-2", r.bytes(56).toString("base64")),
     "x-amz-request-id": d("amz-request-id", r.string(16, UPPER + DIGITS)),
     "X-Build": d("git-sha", r.hex(40)),
     "X-Cache-Key": d("cache-key", `/v3/catalog|en|${r.hex(12)}`),
-    "Content-Security-Policy": d("csp-hash", `script-src 'self' 'unsafe-inline' 'sha256-${r.bytes(32).toString("base64")}'`),
-    "Server-Timing": d("server-timing", `db;dur=${String(r.between(3, 90))}.${r.digits(3)}, app;dur=${r.digits(2)}.1`),
+    "Content-Security-Policy": d(
+      "csp-hash",
+      `script-src 'self' 'unsafe-inline' 'sha256-${r.bytes(32).toString("base64")}'`,
+    ),
+    "Server-Timing": d(
+      "server-timing",
+      `db;dur=${String(r.between(3, 90))}.${r.digits(3)}, app;dur=${r.digits(2)}.1`,
+    ),
     "X-RateLimit-Reset": d("epoch-seconds", `17${r.string(8, DIGITS)}`),
     Via: d("via", "1.1 varnish (Varnish/7.4), 1.1 edge-fra-17"),
   };
@@ -71,7 +77,10 @@ function data(w: World): void {
     }
   };
   site.json("/api/system/info", {
-    version: d("version", `4.1.${String(r.between(1, 40))}-rc.${String(r.between(1, 9))}+${r.hex(8)}`),
+    version: d(
+      "version",
+      `4.1.${String(r.between(1, 40))}-rc.${String(r.between(1, 9))}+${r.hex(8)}`,
+    ),
     commit: d("git-sha-body", r.hex(40)),
     startedAt: Number(d("timestamp-luhn", luhnTime())),
     state: d("state-name", "California"),
@@ -82,7 +91,10 @@ function data(w: World): void {
     passwordPolicy: d("password-policy", "length(12) and notUsername and digits(1)"),
     token_type: d("token-type", "Bearer"),
     grant_type: d("grant-type", "urn:ietf:params:oauth:grant-type:device_code"),
-    client_id: d("client-id", `portal-${r.pick(["web", "ios", "tv"])}-${r.string(6, "abcdefghijk")}`),
+    client_id: d(
+      "client-id",
+      `portal-${r.pick(["web", "ios", "tv"])}-${r.string(6, "abcdefghijk")}`,
+    ),
     order: d("order-number", `PO-${r.digits(4)}-${r.digits(6)}`),
     tracking: d("tracking-number", `1Z${r.string(16, UPPER + DIGITS)}`),
     sku: d("sku", `${r.string(3, UPPER)}-${r.digits(4)}-${r.string(2, UPPER)}`),
@@ -92,7 +104,11 @@ function data(w: World): void {
     gateway: d("loopback-ip", "127.0.0.1"),
     node: d("private-ip", `10.0.${String(r.between(1, 200))}.${String(r.between(1, 200))}`),
     publicKey: d("public-key", `ssh-ed25519 AAAAC3NzaC1lZDI1NTE5AAAAI${r.string(43)}`),
-    shortcut: { keyboard: d("keyboard", "Ctrl+Shift+K"), keyCode: 75, key: d("key-name", "ArrowLeft") },
+    shortcut: {
+      keyboard: d("keyboard", "Ctrl+Shift+K"),
+      keyCode: 75,
+      key: d("key-name", "ArrowLeft"),
+    },
     monkey: d("word-with-key", "turkey-and-monkey"),
     author: d("word-with-auth", "The Authors' Guild"),
     sessionTimeoutMinutes: 15,
@@ -101,15 +117,48 @@ function data(w: World): void {
     address: d("socket-address", "0.0.0.0:8080"),
     dimension: d("dimension", "1920x1080@2x"),
     phoneFormat: d("phone-format", "+## (###) ###-####"),
-    coordinates: d("coordinates", `${String(r.between(40, 55))}.${r.digits(6)},${String(r.between(5, 15))}.${r.digits(6)}`),
+    coordinates: d(
+      "coordinates",
+      `${String(r.between(40, 55))}.${r.digits(6)},${String(r.between(5, 15))}.${r.digits(6)}`,
+    ),
     mime: d("mime", "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet"),
   });
-  site.json("/.well-known/jwks.json", { keys: [{ kty: "RSA", use: "sig", alg: "RS256", kid: d("kid", r.string(43, BASE64URL)), n: d("jwks-modulus", `${r.string(341, BASE64URL)}Q`), e: "AQAB" }] });
-  site.json("/i18n/en.json", { password: d("i18n-password", "Password (at least 12 characters)"), "login.token": d("i18n-token", "Security token"), secret: d("i18n-secret", "Secret question"), "error.session": d("i18n-session", "Your session has ended"), "label.cardNumber": "Card number" });
-  site.json("/i18n/ja.json", { password: d("i18n-password-ja", "パスワードを入力してください"), email: d("i18n-email-ja", "メールアドレス"), address: d("i18n-address-ja", "東京都以外の住所"), phone: d("i18n-phone-ja", "電話番号（ハイフンなし）") });
+  site.json("/.well-known/jwks.json", {
+    keys: [
+      {
+        kty: "RSA",
+        use: "sig",
+        alg: "RS256",
+        kid: d("kid", r.string(43, BASE64URL)),
+        n: d("jwks-modulus", `${r.string(341, BASE64URL)}Q`),
+        e: "AQAB",
+      },
+    ],
+  });
+  site.json("/i18n/en.json", {
+    password: d("i18n-password", "Password (at least 12 characters)"),
+    "login.token": d("i18n-token", "Security token"),
+    secret: d("i18n-secret", "Secret question"),
+    "error.session": d("i18n-session", "Your session has ended"),
+    "label.cardNumber": "Card number",
+  });
+  site.json("/i18n/ja.json", {
+    password: d("i18n-password-ja", "パスワードを入力してください"),
+    email: d("i18n-email-ja", "メールアドレス"),
+    address: d("i18n-address-ja", "東京都以外の住所"),
+    phone: d("i18n-phone-ja", "電話番号（ハイフンなし）"),
+  });
   w.step(async (s) => {
-    for (const path of ["/api/system/info", "/.well-known/jwks.json", "/i18n/en.json", "/i18n/ja.json"]) await s.call(path);
-    await s.call(`/api/search?q=${d("search-word", "keyboard+layout")}&state=California&code=${d("code-query", "ERR_BLOCKED")}&sort=name&page=2`);
+    for (const path of [
+      "/api/system/info",
+      "/.well-known/jwks.json",
+      "/i18n/en.json",
+      "/i18n/ja.json",
+    ])
+      await s.call(path);
+    await s.call(
+      `/api/search?q=${d("search-word", "keyboard+layout")}&state=California&code=${d("code-query", "ERR_BLOCKED")}&sort=name&page=2`,
+    );
   });
 }
 
@@ -121,12 +170,28 @@ function assets(w: World): void {
     w.truth.decoy(kind, body.toString("base64"));
     return body;
   };
-  site.on("/static/hero.webp", { type: "image/webp", body: opaque("image-bytes", Buffer.from("RIFF\u0000\u0010\u0000\u0000WEBPVP8 ", "latin1"), 2400) });
-  site.on("/static/inter.woff2", { type: "font/woff2", body: opaque("font-bytes", Buffer.from("wOF2\u0000\u0001\u0000\u0000", "latin1"), 3600) });
-  const map = JSON.stringify({ version: 3, sources: ["src/auth/token.ts", "src/password/policy.ts"], names: ["token", "password", "session"], mappings: "AAAA,SAASA,GAAGC,EAAEC,CAAC,IAAIC,EAAE" });
+  site.on("/static/hero.webp", {
+    type: "image/webp",
+    body: opaque(
+      "image-bytes",
+      Buffer.from("RIFF\u0000\u0010\u0000\u0000WEBPVP8 ", "latin1"),
+      2400,
+    ),
+  });
+  site.on("/static/inter.woff2", {
+    type: "font/woff2",
+    body: opaque("font-bytes", Buffer.from("wOF2\u0000\u0001\u0000\u0000", "latin1"), 3600),
+  });
+  const map = JSON.stringify({
+    version: 3,
+    sources: ["src/auth/token.ts", "src/password/policy.ts"],
+    names: ["token", "password", "session"],
+    mappings: "AAAA,SAASA,GAAGC,EAAEC,CAAC,IAAIC,EAAE",
+  });
   w.truth.decoy("source-map", "AAAA,SAASA,GAAGC,EAAEC,CAAC,IAAIC,EAAE");
   site.on("/static/app.js.map", { type: "application/json", body: map });
   w.step(async (s) => {
-    for (const path of ["/static/hero.webp", "/static/inter.woff2", "/static/app.js.map"]) await s.call(path);
+    for (const path of ["/static/hero.webp", "/static/inter.woff2", "/static/app.js.map"])
+      await s.call(path);
   });
 }

@@ -6,7 +6,14 @@ import { humanPassword } from "./sessions.js";
 /** Credentials in request and response headers, and headers quoted inside log text. */
 export function headers(w: World): void {
   const { r, names, site, customer } = w;
-  for (const path of ["/api/reports", "/api/teams", "/api/quota", "/api/audit", "/api/status", "/api/search"]) {
+  for (const path of [
+    "/api/reports",
+    "/api/teams",
+    "/api/quota",
+    "/api/audit",
+    "/api/status",
+    "/api/search",
+  ]) {
     site.json(path, { ok: true, code: "ERR_NONE", items: [] });
   }
   const opaque = w.secret("authorization-bearer", "session", "token", r.string(44, BASE64URL));
@@ -23,16 +30,30 @@ export function headers(w: World): void {
   const bearer = jwt(r, claims);
   w.secret("authorization-bearer-jwt", "session", "jwt", bearer.signature);
   const basicPassword = w.secret("authorization-basic", "credential", "password", humanPassword(w));
-  const basic = Buffer.from(`svc-${r.pick(["export", "sync", "mirror"])}:${basicPassword}`).toString("base64");
+  const basic = Buffer.from(
+    `svc-${r.pick(["export", "sync", "mirror"])}:${basicPassword}`,
+  ).toString("base64");
   const response = w.secret("authorization-digest", "credential", "digest", r.hex(32));
   const cnonce = w.secret("authorization-digest-cnonce", "one-time", "nonce", r.hex(16));
   const digest = `Digest username="svc", realm="portal", nonce="${w.secret("authorization-digest-nonce", "one-time", "nonce", r.bytes(24).toString("base64"))}", uri="/api/audit", algorithm=MD5, qop=auth, nc=00000001, cnonce="${cnonce}", response="${response}"`;
-  const scheme = w.secret("authorization-other-scheme", "credential", "token", r.string(42, BASE64URL));
+  const scheme = w.secret(
+    "authorization-other-scheme",
+    "credential",
+    "token",
+    r.string(42, BASE64URL),
+  );
   const keyA = w.secret("header-api-key", "credential", "api-key", r.hex(32));
   const keyB = w.secret("header-auth-token", "credential", "token", r.string(40, BASE64URL));
   const own = w.secret("header-own-name", "credential", "token", r.string(36, BASE64URL));
   const returned = w.secret("header-in-response", "session", "token", r.string(48, BASE64URL));
-  site.json("/api/refresh", { refreshed: true }, { [names.get("responseTokenHeader")]: returned, "Access-Control-Expose-Headers": names.get("responseTokenHeader") });
+  site.json(
+    "/api/refresh",
+    { refreshed: true },
+    {
+      [names.get("responseTokenHeader")]: returned,
+      "Access-Control-Expose-Headers": names.get("responseTokenHeader"),
+    },
+  );
   const aws = awsKeys(r);
   w.secret("sigv4-header-access-key", "lesser", "access-key-id", aws.accessKeyId);
   w.secret("sigv4-header-session-token", "credential", "token", aws.sessionToken);
@@ -43,11 +64,21 @@ export function headers(w: World): void {
     await s.call("/api/teams", { headers: { authorization: `bearer ${bearer.token}` } });
     await s.call("/api/quota", { headers: { Authorization: `Basic ${basic}` } });
     await s.call("/api/audit", { headers: { Authorization: digest } });
-    await s.call("/api/status", { headers: { Authorization: `${names.get("authScheme")} ${scheme}` } });
+    await s.call("/api/status", {
+      headers: { Authorization: `${names.get("authScheme")} ${scheme}` },
+    });
     await s.call("/api/search?q=keyboard", { headers: { [names.get("keyHeaderA")]: keyA } });
-    await s.call("/api/search?q=table", { headers: { [names.get("keyHeaderB")]: keyB, [ownHeader]: own } });
+    await s.call("/api/search?q=table", {
+      headers: { [names.get("keyHeaderB")]: keyB, [ownHeader]: own },
+    });
     await s.call("/api/refresh", { method: "POST" });
-    await s.call("/api/search?q=s3", { headers: { Authorization: sigV4(aws, signature), "X-Amz-Date": "20260504T101112Z", "X-Amz-Security-Token": aws.sessionToken } });
+    await s.call("/api/search?q=s3", {
+      headers: {
+        Authorization: sigV4(aws, signature),
+        "X-Amz-Date": "20260504T101112Z",
+        "X-Amz-Security-Token": aws.sessionToken,
+      },
+    });
   });
   logs(w, opaque);
 }
@@ -81,7 +112,11 @@ function logs(w: World, bearer: string): void {
   });
   site.json("/api/debug/request", {
     method: "GET",
-    headers: { Cookie: `theme=dark; ${w.names.get("sessionCookie")}=${quoted}`, Accept: "*/*", "User-Agent": "desk/4.1.7" },
+    headers: {
+      Cookie: `theme=dark; ${w.names.get("sessionCookie")}=${quoted}`,
+      Accept: "*/*",
+      "User-Agent": "desk/4.1.7",
+    },
     forwarded: [{ name: "authorization", value: `Bearer ${bearer}` }],
   });
   w.step(async (s) => {

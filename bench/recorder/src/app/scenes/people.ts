@@ -49,7 +49,12 @@ export function people(w: World): void {
       状態: "有効",
     },
   });
-  site.json("/api/checkout", { order: "A-20391", status: "paid", amount: 12900, last4: c.card.slice(-4) });
+  site.json("/api/checkout", {
+    order: "A-20391",
+    status: "paid",
+    amount: 12900,
+    last4: c.card.slice(-4),
+  });
   site.on("/api/export/customers.csv", {
     type: "text/csv; charset=utf-8",
     body: `id,name,email,phone,iban,last_ip,plan\n42,${c.name},${c.email},${c.phone},${c.ibanSpaced},${c.ipv4},gold\n`,
