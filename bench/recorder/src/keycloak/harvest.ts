@@ -147,8 +147,8 @@ class Harvest {
     if (!xml.includes("<")) return;
     for (const [, value = ""] of xml.matchAll(/SignatureValue>([^<]+)</g)) {
       const lines = value.split(/&#13;|\s/).filter((line) => line.length >= 16);
-      for (const line of lines.slice(0, 2))
-        this.plant("saml-signature", "session", "signature", line);
+      const [first = "", ...rest] = lines;
+      this.plant("saml-signature", "session", "signature", first, ...rest);
     }
     for (const [, value = ""] of xml.matchAll(/SessionIndex="([^"]+)"/g)) {
       const [session = ""] = value.split("::");

@@ -233,7 +233,8 @@ export const BODIES: Readonly<Record<string, Case>> = {
   },
   "pem-in-json": (d) => {
     const key = pemKey(d.r);
-    for (const line of key.lines.slice(2, 4)) d.plant("credential", "private-key", line);
+    const [first = "", ...rest] = key.lines.filter((line) => line.length >= 16);
+    d.plant("credential", "private-key", first, ...rest);
     body(d, "application/json", JSON.stringify({ type: "service_account", private_key: key.pem }));
   },
   "qr-image": (d) => {

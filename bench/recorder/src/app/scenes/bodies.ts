@@ -11,6 +11,12 @@ export function bodies(w: World): void {
   documents(w);
 }
 
+/** A key is left if any of its lines is. */
+export function plantKey(w: World, className: string, lines: readonly string[]): void {
+  const [first = "", ...rest] = lines.filter((line) => line.length >= 16);
+  w.secret(className, "credential", "private-key", first, ...rest);
+}
+
 function graphQl(w: World): void {
   const { r, names, site } = w;
   const password = w.secret(
@@ -62,9 +68,7 @@ function multipart(w: World): void {
     r,
     r.pick(["RSA PRIVATE KEY", "PRIVATE KEY", "EC PRIVATE KEY", "OPENSSH PRIVATE KEY"]),
   );
-  key.lines.slice(1, -1).forEach((line, at) => {
-    if (at < 3) w.secret("pem-in-multipart", "credential", "private-key", line);
-  });
+  plantKey(w, "pem-in-multipart", key.lines);
   const env = {
     database: w.secret("env-database-url", "credential", "password", r.string(24)),
     key: w.secret("env-secret-key", "credential", "secret", r.string(50, `${ALNUM}!@^*-_`)),

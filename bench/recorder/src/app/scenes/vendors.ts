@@ -8,6 +8,7 @@ import {
   vendorToken,
   webhook,
 } from "../../draw/vendor-tokens.js";
+import { plantKey } from "./bodies.js";
 import { html } from "../page.js";
 import type { World } from "../world.js";
 
@@ -61,9 +62,7 @@ ${inScript.map((token, at) => `var c${String(at)} = { id: ${String(at)}, v: "${t
     region: "eu-central-1",
   });
   const key = pemKey(r, "PRIVATE KEY", 700);
-  key.lines
-    .slice(1, 3)
-    .forEach((line) => w.secret("pem-in-json", "credential", "private-key", line));
+  plantKey(w, "pem-in-json", key.lines);
   site.json("/api/service-account", {
     type: "service_account",
     project_id: "orchard-prod",

@@ -50,7 +50,7 @@ final class RecorderTool {
     }
   }
 
-  Contestant sealdesk() {
+  Contestant launcher() {
     return new CommandContestant(
         "Sealdesk",
         List.of(root.resolve("sealdesk").toString(), "sanitize", "{in}", "-o", "{out}"),

@@ -5,9 +5,11 @@ import dev.sealdesk.bench.contest.CommandContestant;
 import dev.sealdesk.bench.contest.Contest;
 import dev.sealdesk.bench.contest.Contestant;
 import dev.sealdesk.bench.contest.Corpus;
+import dev.sealdesk.bench.contest.Engine;
 import dev.sealdesk.bench.contest.Recording;
 import dev.sealdesk.bench.contest.Score;
 import dev.sealdesk.bench.contest.Standing;
+import dev.sealdesk.sanitizer.Settings;
 import java.io.IOException;
 import java.io.PrintWriter;
 import java.nio.file.Path;
@@ -76,6 +78,17 @@ final class SanitizeBench implements Callable<Integer> {
   @Option(names = "--without-sealdesk", description = "Measure the others only.")
   private boolean withoutSealdesk;
 
+  @Option(
+      names = "--through-launcher",
+      description = "Run ./sealdesk sanitize for each file instead of the engine in this process.")
+  private boolean throughLauncher;
+
+  @Option(
+      names = "--outputs",
+      paramLabel = "FOLDER",
+      description = "Keep what each sanitizer made of each recording here.")
+  private @Nullable Path outputs;
+
   @Option(names = "--verbose", description = "Print each value that Sealdesk left or destroyed.")
   private boolean verbose;
 
@@ -90,7 +103,9 @@ final class SanitizeBench implements Callable<Integer> {
             : recorder.recordAll(
                 Optional.ofNullable(keep), Optional.ofNullable(seed), !withoutKeycloak);
     List<Contestant> contestants = contestants(recorder);
-    List<Standing> standings = Contest.hold(contestants, Recording.below(folder), err::println);
+    List<Standing> standings =
+        Contest.hold(
+            contestants, Recording.below(folder), Optional.ofNullable(outputs), err::println);
     out.println(Contest.table(standings));
     if (verbose) {
       standings.getFirst().scores().forEach(score -> explain(out, score));
@@ -106,7 +121,7 @@ final class SanitizeBench implements Callable<Integer> {
       throws IOException, InterruptedException {
     List<Contestant> contestants = new ArrayList<>();
     if (!withoutSealdesk) {
-      contestants.add(recorder.sealdesk());
+      contestants.add(throughLauncher ? recorder.launcher() : new Engine(Settings.standard()));
     }
     for (String named : more) {
       int equals = named.indexOf('=');

@@ -3,9 +3,11 @@ package dev.sealdesk.bench.contest;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.nio.file.StandardCopyOption;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
+import java.util.Optional;
 import java.util.function.Consumer;
 import java.util.stream.Stream;
 
@@ -13,9 +15,12 @@ import java.util.stream.Stream;
 public final class Contest {
   private Contest() {}
 
-  /// `progress` is told about each run before it starts.
+  /// `progress` is told about each run before it starts. Outputs stay in `outputs`, if given.
   public static List<Standing> hold(
-      List<Contestant> contestants, List<Recording> recordings, Consumer<String> progress)
+      List<Contestant> contestants,
+      List<Recording> recordings,
+      Optional<Path> outputs,
+      Consumer<String> progress)
       throws IOException, InterruptedException {
     Path folder = Files.createTempDirectory("contest");
     List<Standing> standings = new ArrayList<>();
@@ -25,7 +30,13 @@ public final class Contest {
         for (Recording recording : recordings) {
           if (recording.isHar() || contestant.takesAnyFile()) {
             progress.accept(contestant.name() + ": " + recording.name());
-            scores.add(Score.of(contestant, recording, folder));
+            Path out = folder.resolve("out");
+            scores.add(Score.of(contestant, recording, out, folder.resolve("again")));
+            if (outputs.isPresent() && Files.exists(out)) {
+              Path kept = outputs.get().resolve(contestant.name()).resolve(recording.name());
+              Files.createDirectories(kept.getParent());
+              Files.copy(out, kept, StandardCopyOption.REPLACE_EXISTING);
+            }
           }
         }
         standings.add(new Standing(contestant.name(), scores));

@@ -16,14 +16,13 @@ public record Score(
   /// `repeatable` says that sanitizing the output changed nothing more.
   public record Judged(Leaks left, Comparison comparison, boolean repeatable) {}
 
-  static Score of(Contestant contestant, Recording recording, Path folder)
+  /// Writes the output to `out` and the output of a second run to `again`.
+  static Score of(Contestant contestant, Recording recording, Path out, Path again)
       throws IOException, InterruptedException {
     Judge judge = new Judge(Truth.read(recording.truth()));
     Leaks planted = judge.leaks(recording.file());
-    Path out = Files.createTempFile(folder, "sanitized", ".out");
-    Path again = Files.createTempFile(folder, "again", ".out");
-    Files.delete(out);
-    Files.delete(again);
+    Files.deleteIfExists(out);
+    Files.deleteIfExists(again);
     Contestant.Result result = contestant.run(recording.file(), out);
     Optional<Judged> judged = Optional.empty();
     if (!(result instanceof Contestant.Result.Failed) && Files.exists(out)) {
@@ -34,8 +33,6 @@ public record Score(
           Optional.of(
               new Judged(judge.leaks(out), judge.compare(recording.file(), out), repeatable));
     }
-    Files.deleteIfExists(out);
-    Files.deleteIfExists(again);
     return new Score(recording, result, planted, judged);
   }
 

@@ -24,15 +24,25 @@ final class Alignment {
     int from = 0;
     for (int i = 0; i < gaps.size(); i++) {
       int[] gap = gaps.get(i);
-      String before = sanitized.substring(from, gap[0]);
-      if (!original.startsWith(before, at)) {
+      int start = original.startsWith(sanitized.substring(from, gap[0]), at) ? at : -1;
+      if (start < 0) {
+        takeInQuotes(sanitized, gap, from);
+        start = original.startsWith(sanitized.substring(from, gap[0]), at) ? at : -1;
+      }
+      if (start < 0) {
         return Optional.empty();
       }
-      at += before.length();
-      boolean last = i + 1 == gaps.size();
-      String after = sanitized.substring(gap[1], last ? sanitized.length() : gaps.get(i + 1)[0]);
-      int end = last ? original.length() - after.length() : original.indexOf(after, at);
-      if (end < at || !original.startsWith(after, end)) {
+      at = start + gap[0] - from;
+      int end = i + 1 == gaps.size() ? lastEnd(original, sanitized, gap) : -1;
+      if (i + 1 < gaps.size()) {
+        int[] next = gaps.get(i + 1);
+        end = original.indexOf(sanitized.substring(gap[1], next[0]), at);
+        if (end < 0) {
+          takeInQuotes(sanitized, next, gap[1]);
+          end = original.indexOf(sanitized.substring(gap[1], next[0]), at);
+        }
+      }
+      if (end < at) {
         return Optional.empty();
       }
       replaced.add(
@@ -43,6 +53,20 @@ final class Alignment {
     return original.substring(at).equals(sanitized.substring(from))
         ? Optional.of(replaced)
         : Optional.empty();
+  }
+
+  private static int lastEnd(String original, String sanitized, int[] gap) {
+    return original.length() - (sanitized.length() - gap[1]);
+  }
+
+  /// A placeholder for a JSON number needs quotes, escaped as often as the JSON is nested.
+  private static void takeInQuotes(String sanitized, int[] gap, int from) {
+    String before = sanitized.substring(from, gap[0]);
+    String quote = before.substring(before.replaceFirst("\\\\*\"$", "").length());
+    if (!quote.isEmpty() && sanitized.startsWith(quote, gap[1])) {
+      gap[0] -= quote.length();
+      gap[1] += quote.length();
+    }
   }
 
   /// Ranges of the output that stand for something else in the input, in order and apart.

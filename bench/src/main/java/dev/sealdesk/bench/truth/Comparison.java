@@ -27,6 +27,7 @@ public record Comparison(
     List<Change> lost,
     List<Change> inexact,
     List<Change> bystanders,
+    List<Wear> wear,
     List<Truth.Decoy> destroyed,
     int decoysPresent,
     List<Replacement> replaced) {
@@ -34,7 +35,11 @@ public record Comparison(
   /// A leaf that is not as it was.
   public record Change(String pointer, String before, String after) {}
 
+  /// A leaf with a secret, and how many characters of harmless text around it did not survive.
+  public record Wear(String pointer, long lost, String before, String after) {}
+
   public Comparison {
+    wear = List.copyOf(wear);
     lost = List.copyOf(lost);
     inexact = List.copyOf(inexact);
     bystanders = List.copyOf(bystanders);
@@ -74,6 +79,7 @@ public record Comparison(
     private final Map<String, Integer> read = new HashMap<>();
     private final List<Change> lost = new ArrayList<>();
     private final List<Change> inexact = new ArrayList<>();
+    private final List<Wear> wear = new ArrayList<>();
     private final Set<String> besideSecrets = new HashSet<>();
     private final List<Truth.Decoy> destroyed = new ArrayList<>();
     private final List<Replacement> replaced = new ArrayList<>();
@@ -119,7 +125,9 @@ public record Comparison(
           }
         } else {
           besideSecrets.add(parent(place.pointer()));
-          touched = touched.plus(HarmlessText.kept(value, valueOf(now), scanner));
+          HarmlessText.Share share = HarmlessText.kept(value, valueOf(now), scanner);
+          touched = touched.plus(share);
+          wear.add(new Wear(place.pointer(), share.total() - share.kept(), value, valueOf(now)));
         }
       }
       decoys.forEach(
@@ -142,6 +150,7 @@ public record Comparison(
           lost,
           inexact,
           bystanders(),
+          wear,
           destroyed,
           decoys.size(),
           replaced);

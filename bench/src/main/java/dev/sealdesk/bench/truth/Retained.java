@@ -2,12 +2,14 @@ package dev.sealdesk.bench.truth;
 
 import java.io.IOException;
 import java.nio.file.Path;
+import java.util.Comparator;
 import java.util.List;
 import java.util.Locale;
 
 /// Prints how much harmless information a sanitizer kept: `Retained ORIGINAL SANITIZED truth.json`.
 public final class Retained {
   private static final int SHOWN = 60;
+  private static final int WORN_SHOWN = 20;
   private static final int WIDTH = 160;
 
   private Retained() {}
@@ -26,6 +28,15 @@ public final class Retained {
             new LeakScanner(truth));
     print("harmless leaf lost", c.lost());
     print("differs in more than placeholders", c.inexact());
+    c.wear().stream()
+        .filter(w -> w.lost() > 0)
+        .sorted(Comparator.comparingLong(Comparison.Wear::lost).reversed())
+        .limit(WORN_SHOWN)
+        .forEach(
+            w -> {
+              System.out.println("harmless characters lost: " + w.lost() + " in " + w.pointer());
+              System.out.println("    - " + shorten(w.before()) + "\n    + " + shorten(w.after()));
+            });
     c.destroyed()
         .forEach(
             d -> System.out.println("decoy destroyed: " + d.id() + " = " + shorten(d.value())));

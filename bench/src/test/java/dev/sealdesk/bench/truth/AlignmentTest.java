@@ -32,6 +32,29 @@ class AlignmentTest {
   }
 
   @Test
+  void a_number_may_become_a_quoted_placeholder() {
+    assertEquals(
+        Optional.of(List.of(new Replacement("500250", "\"REDACTED.pin.Q1\""))),
+        Alignment.of("{\"pin\":500250,\"n\":3}", "{\"pin\":\"REDACTED.pin.Q1\",\"n\":3}"));
+    assertEquals(
+        Optional.of(List.of(new Replacement("500250", "\\\"REDACTED.pin.Q1\\\""))),
+        Alignment.of("{\\\"pin\\\":500250}", "{\\\"pin\\\":\\\"REDACTED.pin.Q1\\\"}"));
+  }
+
+  @Test
+  void a_number_between_other_placeholders_may_become_a_quoted_one() {
+    assertEquals(
+        Optional.of(
+            List.of(
+                new Replacement("me", "REDACTED.a.Q1"),
+                new Replacement("500250", "\"REDACTED.pin.Q1\""),
+                new Replacement("you", "REDACTED.b.Q1"))),
+        Alignment.of(
+            "{\"a\":\"me\",\"pin\":500250,\"b\":\"you\"}",
+            "{\"a\":\"REDACTED.a.Q1\",\"pin\":\"REDACTED.pin.Q1\",\"b\":\"REDACTED.b.Q1\"}"));
+  }
+
+  @Test
   void any_other_difference_is_refused() {
     assertEquals(Optional.empty(), Alignment.of("a=1&t=abc", "a=2&t=REDACTED.x.Q1"));
     assertEquals(Optional.empty(), Alignment.of("t=abc&a=1", "t=REDACTED.x.Q1&a=2"));
