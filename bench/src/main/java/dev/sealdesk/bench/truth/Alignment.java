@@ -1,6 +1,7 @@
 package dev.sealdesk.bench.truth;
 
 import java.util.ArrayList;
+import java.util.HexFormat;
 import java.util.List;
 import java.util.Optional;
 import java.util.regex.Matcher;
@@ -13,6 +14,8 @@ final class Alignment {
       Pattern.compile("REDACTED\\.[A-Za-z0-9_-]+(?:\\.[A-Za-z0-9_-]+)?");
 
   private static final String MARK = "REDACTED";
+
+  private static final Pattern HEX = Pattern.compile("(?:[0-9A-Fa-f]{2}){8,}");
 
   private Alignment() {}
 
@@ -85,6 +88,10 @@ final class Alignment {
         gaps.add(new int[] {run.from(), to});
       }
     }
+    HEX.matcher(sanitized)
+        .results()
+        .filter(run -> hexText(run.group()).contains(MARK))
+        .forEach(run -> gaps.add(new int[] {run.start(), run.end()}));
     gaps.sort((a, b) -> Integer.compare(a[0], b[0]));
     List<int[]> merged = new ArrayList<>();
     for (int[] gap : gaps) {
@@ -95,6 +102,10 @@ final class Alignment {
       }
     }
     return merged;
+  }
+
+  private static String hexText(String digits) {
+    return Bytes.wrap(HexFormat.of().parseHex(digits)).text();
   }
 
   private static boolean carriesMark(Base64Runs.Run run) {

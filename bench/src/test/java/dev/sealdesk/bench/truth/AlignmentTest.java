@@ -4,6 +4,7 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 
 import java.nio.charset.StandardCharsets;
 import java.util.Base64;
+import java.util.HexFormat;
 import java.util.List;
 import java.util.Optional;
 import org.junit.jupiter.api.Test;
@@ -68,6 +69,16 @@ class AlignmentTest {
     assertEquals(
         Optional.of(List.of(new Replacement(before, after))),
         Alignment.of("d=" + before + "&e=1", "d=" + after + "&e=1"));
+  }
+
+  @Test
+  void hexadecimal_that_was_cleaned_and_encoded_again_is_accepted() {
+    String before = HexFormat.of().formatHex("sid=s3cret;n=1".getBytes(StandardCharsets.UTF_8));
+    String after =
+        HexFormat.of().formatHex("sid=REDACTED.s.A1;n=1".getBytes(StandardCharsets.UTF_8));
+    assertEquals(
+        Optional.of(List.of(new Replacement(before, after))),
+        Alignment.of("blob=" + before + ";", "blob=" + after + ";"));
   }
 
   @Test
