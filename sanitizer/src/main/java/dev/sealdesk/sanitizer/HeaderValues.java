@@ -82,8 +82,8 @@ final class HeaderValues {
     }
     int rule =
         telling && field != null && isCredential(field) ? field.rule : inspector.engine.cookie;
-    if (inspector.learning) {
-      learnInside(b, start, end, traits);
+    if (isObject(b, start, end) && object(b, start, end, traits, out)) {
+      return;
     }
     inspector.redact(b, start, end, rule, traits, out);
   }
@@ -92,12 +92,34 @@ final class HeaderValues {
     return inspector.rules.kindCategories.get(field.kind) != Report.Category.PERSONAL;
   }
 
-  /// A cookie may hold an object; what is secret in it is learned, though the cookie goes as a
-  /// whole.
-  private void learnInside(byte[] b, int from, int to, int traits) {
-    Edits ignored = new Edits();
-    if (!inspector.layer(Layers.PERCENT, b, from, to, null, traits, ignored)) {
-      inspector.part(b, from, to, null, traits & ~Traits.POSITIONAL, ignored);
+  private static boolean isObject(byte[] b, int from, int to) {
+    return b[from] == '{' || b[from] == '[' || Ascii.startsWith(b, from, to, "%7b") || Ascii.startsWith(b, from, to, "%5b");
+  }
+
+  /// A cookie may hold a JSON object: of it only the values go, as from a cookie, and names and flags stay.
+  private boolean object(byte[] b, int from, int to, int traits, Edits out) {
+    int known = traits & ~Traits.POSITIONAL | Traits.COOKIE;
+    if (b[from] != '%') {
+      return inspector.json(b, from, to, known, out);
+    }
+    byte[] plain = inspector.open(to - from);
+    if (plain.length == 0) {
+      return false;
+    }
+    int length = Layers.PERCENT.decode(b, from, to, plain);
+    Edits inner = inspector.levelEdits();
+    boolean json = inspector.json(plain, 0, length, known, inner);
+    if (json) {
+      Layers.PERCENT.mapBack(b, from, to, inner, out);
+    }
+    inspector.close();
+    return json;
+  }
+
+  /// A value inside a cookie that holds an object.
+  void cookieMember(byte[] b, int from, int to, int traits, Edits out) {
+    if (!isPlain(b, from, to, false) && !Placeholder.covers(b, from, to) && !inspector.jwts.inspect(b, from, to, out)) {
+      inspector.redact(b, from, to, inspector.engine.cookie, traits, out);
     }
   }
 

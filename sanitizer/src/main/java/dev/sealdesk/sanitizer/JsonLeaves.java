@@ -69,8 +69,7 @@ final class JsonLeaves {
   void key(byte[] b, int from, int to, boolean escaped, Window window) {
     Names.Name name = escaped ? decodedName(b, from, to) : inspector.names.of(b, from, to);
     frames.key(name);
-    boolean ordinary = to - from < 8 || name.field != null || name.harKey != HarKeys.OTHER;
-    if (!ordinary) {
+    if (!name.plain) {
       inspect(b, from, to, escaped, null, Traits.NONE);
       commit(window);
     }
@@ -181,7 +180,6 @@ final class JsonLeaves {
       case HarRoles.ENTRY,
           HarRoles.RESPONSE,
           HarRoles.INITIATOR,
-          HarRoles.PAGES,
           HarRoles.LOG,
           HarRoles.ENTRIES ->
           inspect(b, from, to, escaped, null, Traits.NONE);
@@ -211,7 +209,10 @@ final class JsonLeaves {
       boolean custom = field == null && name != null && isCustomHeader(name.bytes);
       known = custom ? Traits.HEADER | Traits.POSITIONAL : Traits.NONE;
     }
-    inspect(b, from, to, escaped, field, known);
+    boolean encoded = !Traits.has(placeTraits, Traits.HEADER) && placeTraits != Traits.NONE;
+    if (!encoded || escaped || !inspector.layer(Layers.PERCENT, b, from, to, field, known, out)) {
+      inspect(b, from, to, escaped, field, known);
+    }
   }
 
   /// Headers that no standard and no rule knows; request ids among them are known by their names.
@@ -314,10 +315,15 @@ final class JsonLeaves {
     int encoding = siblingAfter(b, to, limit, "encoding");
     boolean base64 = encoding > 0 && Ascii.startsWith(b, encoding, limit, "base64");
     if (base64 && Base64Text.isBase64(b, from, to)) {
-      inspector.encoded.base64(b, from, to, known | Traits.BINARY, out);
+      inspector.encoded.base64(b, from, to, true, known, out);
     } else {
-      inspect(b, from, to, escaped, null, known);
+      inspect(b, from, to, escaped, null, isBareToken(b, from, to) ? known | Traits.POSITIONAL : known);
     }
+  }
+
+  /// Whether a body is nothing but one word.
+  private static boolean isBareToken(byte[] b, int from, int to) {
+    return to - from < 4_096 && !Looks.hasSpace(b, from, to - 1);
   }
 
   private static boolean isCode(byte[] b, int from, int to) {
@@ -330,7 +336,7 @@ final class JsonLeaves {
     boolean binary =
         key.harKey == HarKeys.DATA && to - from >= 8 && Base64Text.isBase64(b, from, to);
     if (binary) {
-      inspector.encoded.base64(b, from, to, Traits.BINARY | Traits.TYPED, out);
+      inspector.encoded.base64(b, from, to, true, Traits.TYPED, out);
     }
     if (!binary || out.isEmpty()) {
       inspect(b, from, to, escaped, null, Traits.POSITIONAL | Traits.TYPED);
@@ -340,7 +346,7 @@ final class JsonLeaves {
   void number(byte[] b, int from, int to, Window window) {
     Field field = frames.depth < 0 ? null : frames.inObject() ? numberField() : frames.inherited();
     if (field != null && Ascii.isDigit(b[from])) {
-      inspector.fields.number(b, from, to, field, out);
+      inspector.fields.number(b, from, to, field, traits, out);
       commit(window);
     }
   }

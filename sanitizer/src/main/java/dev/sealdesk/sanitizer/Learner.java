@@ -13,6 +13,7 @@ final class Learner {
   private final int nameKind;
   private final int userKind;
   private final int cookieKind;
+  private final int seedKind;
 
   Learner(Inspector inspector) {
     this.inspector = inspector;
@@ -21,6 +22,7 @@ final class Learner {
     this.nameKind = kind("name");
     this.userKind = kind("user");
     this.cookieKind = kind("cookie");
+    this.seedKind = kind("otp-seed");
   }
 
   private int kind(String name) {
@@ -30,6 +32,10 @@ final class Learner {
 
   /// Returns the id of the value in the range, adding it if it is new.
   int secretOf(byte[] b, int from, int to, int rule) {
+    int seen = secrets.find(b, from, to);
+    if (seen >= 0 && (!inspector.learning || secrets.spread(seen) != Secrets.Spread.NOWHERE)) {
+      return seen;
+    }
     byte[] value = decoded(b, from, to);
     int known = secrets.find(value, 0, value.length);
     if (known >= 0 && !inspector.learning) {
@@ -162,6 +168,10 @@ final class Learner {
       addDigits(v, rule, id);
       return;
     }
+    if (kind == seedKind) {
+      addGroups(v, rule, id);
+      return;
+    }
     addOtherAlphabet(v, rule, id);
     addInnerTokens(v, rule);
   }
@@ -180,6 +190,25 @@ final class Learner {
     if (n >= 9 && n < v.length) {
       secrets.add(digits, 0, n, rule, Secrets.Spread.AS_WORD, inspector.entry, id);
     }
+  }
+
+  /// A seed is shown in groups of four to be typed, in either case.
+  private void addGroups(byte[] v, int rule, int id) {
+    byte[] upper = new byte[v.length + v.length / 4 + 1];
+    byte[] lower = new byte[upper.length];
+    int n = 0;
+    for (int i = 0; i < v.length; i++) {
+      if (i > 0 && i % 4 == 0) {
+        upper[n] = ' ';
+        lower[n++] = ' ';
+      }
+      boolean letter = Ascii.isLetter(v[i]);
+      lower[n] = Ascii.lower(v[i]);
+      upper[n] = letter ? (byte) (lower[n] - 32) : lower[n];
+      n++;
+    }
+    secrets.add(upper, 0, n, rule, Secrets.Spread.ANYWHERE, inspector.entry, id);
+    secrets.add(lower, 0, n, rule, Secrets.Spread.ANYWHERE, inspector.entry, id);
   }
 
   private void addOtherAlphabet(byte[] v, int rule, int id) {

@@ -64,6 +64,9 @@ final class MarkupInspector {
     while (nameEnd < to && isNameByte(b[nameEnd])) {
       nameEnd++;
     }
+    if (nameEnd < to && b[nameEnd] == '@') {
+      return i + 1;
+    }
     int local = localName(b, i + 1, nameEnd);
     int end = attributes(b, nameEnd, Math.min(to, i + MAX_TAG), traits, out);
     named(b, local, nameEnd, traits, out);
@@ -256,6 +259,11 @@ final class MarkupInspector {
       end = end < 0 ? to : end;
       inspector.part(b, from, end, null, (traits & ~Traits.POSITIONAL) | Traits.CODE, out);
       return end;
+    }
+    if (is(b, tag, tagEnd, "title")) {
+      int end = Ascii.indexOf(b, from, Math.min(to, from + MAX_TAG), (byte) '<');
+      inspector.part(b, from, end < 0 ? from : end, null, traits & ~Traits.POSITIONAL | Traits.BARE, out);
+      return end < 0 ? from : end;
     }
     Field field = contentField(b, tag, tagEnd);
     if (field == null || field.guard == Field.Guard.KEEP) {

@@ -65,12 +65,65 @@ final class Prose {
         return found;
       }
     }
+    if (Ascii.equalsIgnoringCase(b, start, end, "user")) {
+      boolean option = start - 2 >= from && b[start - 1] == '-' && b[start - 2] == '-' || start - 1 >= from && b[start - 1] == '-' && Ascii.contains(b, Math.max(from, start - 7), start, "--proxy");
+      int found = option ? commandLineUser(b, end, to, traits, out) : -1;
+      return found > end ? found : -1;
+    }
+    if (Ascii.equalsIgnoringCase(b, start, end, "born")) {
+      return birth(b, end, to, traits, out);
+    }
     for (String noun : NOUNS) {
       if (Ascii.equalsIgnoringCase(b, start, end, noun)) {
         return stated(b, end, to, traits, out);
       }
     }
     return -1;
+  }
+
+  /// `-u name:password`, `--user name:password` of curl and others.
+  int commandLineUser(byte[] b, int end, int to, int traits, Edits out) {
+    int start = end;
+    while (start < to && start - end < 3 && (b[start] == ' ' || b[start] == '\'' || b[start] == '"' || b[start] == '=')) {
+      start++;
+    }
+    if (start == end || Traits.has(traits, Traits.CODE)) {
+      return end;
+    }
+    byte quote = b[start - 1] == '\'' || b[start - 1] == '"' ? b[start - 1] : (byte) ' ';
+    int colon = -1;
+    int i = start;
+    while (i < to && i - start < 256 && b[i] != quote && b[i] != '\n' && !(quote == ' ' && b[i] == '\'')) {
+      if (b[i] == ':' && colon < 0) {
+        colon = i;
+      }
+      i++;
+    }
+    if (colon <= start || i - colon < 4 || Ascii.isSpace(b[colon + 1]) || b[colon + 1] == '/') {
+      return end;
+    }
+    inspector.redact(b, colon + 1, i, inspector.engine.urlPassword, traits, out);
+    inspector.redact(b, start, colon, inspector.engine.urlUser, traits, out);
+    return i;
+  }
+
+  /// `born 1980-01-31`, `born on 31/01/1980`.
+  private int birth(byte[] b, int end, int to, int traits, Edits out) {
+    int start = skipSpaces(b, end, to);
+    if (Ascii.startsWith(b, start, to, "on ")) {
+      start += 3;
+    }
+    int i = start;
+    int separators = 0;
+    while (i < to && (Ascii.isDigit(b[i]) || (b[i] == '-' || b[i] == '/' || b[i] == '.') && i + 1 < to && Ascii.isDigit(b[i + 1]))) {
+      separators += Ascii.isDigit(b[i]) ? 0 : 1;
+      i++;
+    }
+    if (separators != 2 || i - start < 8 || i - start > 10) {
+      return -1;
+    }
+    inspector.redact(b, start, i, inspector.engine.birthDate, traits, out);
+    return i;
   }
 
   /// `password is VALUE`: the value has to look chosen, because "password is required" is said as
@@ -142,8 +195,7 @@ final class Prose {
         && b[i] != '"'
         && b[i] != '\''
         && b[i] != '`'
-        && b[i] != '<'
-        && b[i] != '&') {
+        && b[i] != '<') {
       i++;
     }
     while (i > from
@@ -245,6 +297,9 @@ final class Prose {
         && isWideStart(b[keyStart - 3])
         && !isPunctuation(b, keyStart - 3)) {
       keyStart -= 3;
+    }
+    while (keyStart < keyEnd && keyStart > from && Ascii.isAlnum(b[keyStart - 1]) && keyEnd - keyStart < 48) {
+      keyStart--;
     }
     @Nullable Field field =
         keyEnd - keyStart < 6 ? null : inspector.names.of(b, keyStart, keyEnd).field;

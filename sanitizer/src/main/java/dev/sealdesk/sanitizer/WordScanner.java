@@ -35,7 +35,7 @@ final class WordScanner {
     for (String start : new String[] {"ey", "BE", "Be", "be", "Ba", "ba", "ot"}) {
       special[start.charAt(0) << 7 | start.charAt(1)] |= 2;
     }
-    for (String start : new String[] {"pa", "pw", "pi", "co", "ke", "to", "se", "tr"}) {
+    for (String start : new String[] {"pa", "pw", "pi", "co", "ke", "to", "se", "us", "bo"}) {
       char first = start.charAt(0);
       char second = start.charAt(1);
       special[first << 7 | second] |= 4;
@@ -65,6 +65,8 @@ final class WordScanner {
         if (i - start > 1) {
           int end = word(b, from, start, i, to, union, traits, out);
           i = Math.max(i, end);
+        } else if (b[start] == 'u' && start > from && b[start - 1] == '-') {
+          i = Math.max(i, prose.commandLineUser(b, i, to, traits, out));
         } else if ((union & Ascii.DIGIT) != 0) {
           i = Math.max(i, numbers.at(b, from, start, i, to, traits, out));
         }
@@ -126,6 +128,11 @@ final class WordScanner {
         return end;
       }
     }
+    int bot = Telegram.tokenEnd(b, from, i, to);
+    if (bot > 0) {
+      inspector.redact(b, Telegram.tokenStart(b, from, i), bot, inspector.engine.botToken, traits, out);
+      return bot;
+    }
     return pairs.at(b, from, i, to, traits, out);
   }
 
@@ -141,7 +148,8 @@ final class WordScanner {
 
   private int tag(byte[] b, int i, int to, int traits, Edits out) {
     boolean opens =
-        i + 2 < to
+        !Traits.has(traits, Traits.CODE)
+            && i + 2 < to
             && (Ascii.isLetter(b[i + 1]) || b[i + 1] == '/' || b[i + 1] == '!' || b[i + 1] == '?');
     return opens ? inspector.markup.element(b, i, to, traits, out) : i + 1;
   }
@@ -166,6 +174,13 @@ final class WordScanner {
       int iban = numbers.iban(b, from, start, to, traits, out);
       if (iban > end) {
         return iban;
+      }
+    }
+    if (end - start == 4 && end + 4 < to && b[end] == ' ') {
+      int seed = SeedGroups.end(b, start, to);
+      if (seed > end) {
+        inspector.redact(b, start, seed, inspector.engine.otpSeed, traits, out);
+        return seed;
       }
     }
     if (end - start >= MIN_ENCODED_WORD) {
@@ -230,14 +245,16 @@ final class WordScanner {
         return found;
       }
     }
-    if (Traits.has(traits, Traits.POSITIONAL) && Traits.has(traits, Traits.BINARY)) {
+    if (Traits.has(traits, Traits.BARE)) {
       int tokenEnd = end;
       while (tokenEnd < to
           && (Ascii.isAlnum(b[tokenEnd]) || b[tokenEnd] == '-' || b[tokenEnd] == '_')) {
         tokenEnd++;
       }
-      if (Opaque.isCredential(b, start, tokenEnd, traits)) {
-        inspector.redact(b, start, tokenEnd, inspector.engine.opaqueBinary, traits, out);
+      if (Opaque.isCredential(b, start, tokenEnd, traits | Traits.HEADER)) {
+        boolean binary = Traits.has(traits, Traits.BINARY);
+        int rule = binary ? inspector.engine.opaqueBinary : inspector.engine.opaqueText;
+        inspector.redact(b, start, tokenEnd, rule, traits, out);
         return tokenEnd;
       }
     }
