@@ -333,7 +333,10 @@ final class FieldValues {
           case ALWAYS -> length >= 4 && length <= 16;
           case CODE -> length >= 3 && length <= 8;
           case GUARDED ->
-              inspector.authentication && Traits.has(traits, Traits.TYPED) && length >= 4 && length <= 8;
+              inspector.authentication
+                  && Traits.has(traits, Traits.TYPED)
+                  && length >= 4
+                  && length <= 8;
           case CARD -> length >= 12 && length <= 19;
           case SSN -> length == 9;
           case MY_NUMBER -> length == 12;

@@ -93,10 +93,14 @@ final class HeaderValues {
   }
 
   private static boolean isObject(byte[] b, int from, int to) {
-    return b[from] == '{' || b[from] == '[' || Ascii.startsWith(b, from, to, "%7b") || Ascii.startsWith(b, from, to, "%5b");
+    return b[from] == '{'
+        || b[from] == '['
+        || Ascii.startsWith(b, from, to, "%7b")
+        || Ascii.startsWith(b, from, to, "%5b");
   }
 
-  /// A cookie may hold a JSON object: of it only the values go, as from a cookie, and names and flags stay.
+  /// A cookie may hold a JSON object: of it only the values go, as from a cookie, and names and
+  /// flags stay.
   private boolean object(byte[] b, int from, int to, int traits, Edits out) {
     int known = traits & ~Traits.POSITIONAL | Traits.COOKIE;
     if (b[from] != '%') {
@@ -118,7 +122,9 @@ final class HeaderValues {
 
   /// A value inside a cookie that holds an object.
   void cookieMember(byte[] b, int from, int to, int traits, Edits out) {
-    if (!isPlain(b, from, to, false) && !Placeholder.covers(b, from, to) && !inspector.jwts.inspect(b, from, to, out)) {
+    if (!isPlain(b, from, to, false)
+        && !Placeholder.covers(b, from, to)
+        && !inspector.jwts.inspect(b, from, to, out)) {
       inspector.redact(b, from, to, inspector.engine.cookie, traits, out);
     }
   }

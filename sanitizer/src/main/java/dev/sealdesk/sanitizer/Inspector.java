@@ -111,7 +111,10 @@ final class Inspector {
       return;
     }
     int known = traits;
-    if (field == null && to - from < MIN_PLAIN && isPlain(b, from, to) && traits == (traits & PLAIN_TRAITS)) {
+    if (field == null
+        && to - from < MIN_PLAIN
+        && isPlain(b, from, to)
+        && traits == (traits & PLAIN_TRAITS)) {
       return;
     }
     if (field != null) {
@@ -148,7 +151,8 @@ final class Inspector {
         }
       }
       case '"' -> {
-        boolean one = to - from > 2 && b[to - 1] == '"' && Ascii.indexOf(b, from + 1, to - 1, (byte) '"') < 0;
+        boolean one =
+            to - from > 2 && b[to - 1] == '"' && Ascii.indexOf(b, from + 1, to - 1, (byte) '"') < 0;
         if (one && wholeValue(b, from + 1, to - 1, traits, out)) {
           return;
         }

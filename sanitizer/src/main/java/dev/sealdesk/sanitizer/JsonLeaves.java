@@ -177,11 +177,7 @@ final class JsonLeaves {
               b, from, to, escaped, null, key.harKey == HarKeys.TEXT ? Traits.TYPED : Traits.NONE);
       case HarRoles.CONTENT -> content(b, from, to, limit, escaped, key);
       case HarRoles.WEB_SOCKET -> webSocket(b, from, to, escaped, key);
-      case HarRoles.ENTRY,
-          HarRoles.RESPONSE,
-          HarRoles.INITIATOR,
-          HarRoles.LOG,
-          HarRoles.ENTRIES ->
+      case HarRoles.ENTRY, HarRoles.RESPONSE, HarRoles.INITIATOR, HarRoles.LOG, HarRoles.ENTRIES ->
           inspect(b, from, to, escaped, null, Traits.NONE);
       default -> plainString(b, from, to, limit, escaped, key);
     }
@@ -317,7 +313,8 @@ final class JsonLeaves {
     if (base64 && Base64Text.isBase64(b, from, to)) {
       inspector.encoded.base64(b, from, to, true, known, out);
     } else {
-      inspect(b, from, to, escaped, null, isBareToken(b, from, to) ? known | Traits.POSITIONAL : known);
+      inspect(
+          b, from, to, escaped, null, isBareToken(b, from, to) ? known | Traits.POSITIONAL : known);
     }
   }
 

@@ -1,7 +1,7 @@
 package dev.sealdesk.sanitizer;
 
-/// Bytes that a recorder wrote as the characters of the same number (ISO/IEC 8859-1), which in UTF-8 take two bytes
-/// from 0x80 on.
+/// Bytes that a recorder wrote as the characters of the same number (ISO/IEC 8859-1), which in
+/// UTF-8 take two bytes from 0x80 on.
 final class LatinLetters extends Layer {
   LatinLetters() {
     super(0xc2, 0xc3);

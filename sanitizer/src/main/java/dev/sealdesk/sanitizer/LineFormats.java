@@ -175,7 +175,8 @@ final class LineFormats {
       cell(b, start, i, field, person, traits, out);
       column = rowEnds ? 0 : column + 1;
       start = i + 1;
-      boolean sectionEnds = rowEnds && i + 2 < to && (b[i + 1] == '\n' || b[i + 1] == '\r' && b[i + 2] == '\n');
+      boolean sectionEnds =
+          rowEnds && i + 2 < to && (b[i + 1] == '\n' || b[i + 1] == '\r' && b[i + 2] == '\n');
       if (sectionEnds) {
         int next = b[i + 1] == '\n' ? i + 2 : i + 3;
         rest(b, next, to, separator, columns, traits, out);
@@ -190,7 +191,13 @@ final class LineFormats {
 
   /// After an empty line another table may begin.
   private void rest(
-      byte[] b, int from, int to, byte separator, List<@Nullable Field> columns, int traits, Edits out) {
+      byte[] b,
+      int from,
+      int to,
+      byte separator,
+      List<@Nullable Field> columns,
+      int traits,
+      Edits out) {
     byte other = to - from < MIN_LENGTH ? 0 : separator(b, from, to);
     if (other == 0) {
       rows(b, from, to, separator, columns, traits, out);

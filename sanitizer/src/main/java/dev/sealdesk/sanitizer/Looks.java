@@ -264,7 +264,8 @@ final class Looks {
     int seen = union(b, from, to);
     boolean mixed =
         (seen & Ascii.LOWER) != 0 && (seen & Ascii.UPPER) != 0 && (seen & Ascii.DIGIT) != 0;
-    boolean three = (seen & Ascii.LETTER) != 0 && (seen & Ascii.DIGIT) != 0 && chosen && b[from] != '$';
+    boolean three =
+        (seen & Ascii.LETTER) != 0 && (seen & Ascii.DIGIT) != 0 && chosen && b[from] != '$';
     return (strong && mixed || three) && symbols <= length / 3;
   }
 
@@ -325,7 +326,8 @@ final class Looks {
       boolean shown = c >= 0x20 && c != 0x7f || c == '\n' || c == '\r' || c == '\t';
       return shown ? 1 : 0;
     }
-    int length = c >= 0xc2 && c < 0xe0 ? 2 : c >= 0xe0 && c < 0xf0 ? 3 : c >= 0xf0 && c < 0xf5 ? 4 : 0;
+    int length =
+        c >= 0xc2 && c < 0xe0 ? 2 : c >= 0xe0 && c < 0xf0 ? 3 : c >= 0xf0 && c < 0xf5 ? 4 : 0;
     if (length == 0 || i + length > to) {
       return 0;
     }

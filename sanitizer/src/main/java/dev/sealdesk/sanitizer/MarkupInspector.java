@@ -262,7 +262,8 @@ final class MarkupInspector {
     }
     if (is(b, tag, tagEnd, "title")) {
       int end = Ascii.indexOf(b, from, Math.min(to, from + MAX_TAG), (byte) '<');
-      inspector.part(b, from, end < 0 ? from : end, null, traits & ~Traits.POSITIONAL | Traits.BARE, out);
+      inspector.part(
+          b, from, end < 0 ? from : end, null, traits & ~Traits.POSITIONAL | Traits.BARE, out);
       return end < 0 ? from : end;
     }
     Field field = contentField(b, tag, tagEnd);

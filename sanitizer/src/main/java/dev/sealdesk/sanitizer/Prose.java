@@ -66,7 +66,11 @@ final class Prose {
       }
     }
     if (Ascii.equalsIgnoringCase(b, start, end, "user")) {
-      boolean option = start - 2 >= from && b[start - 1] == '-' && b[start - 2] == '-' || start - 1 >= from && b[start - 1] == '-' && Ascii.contains(b, Math.max(from, start - 7), start, "--proxy");
+      boolean option =
+          start - 2 >= from && b[start - 1] == '-' && b[start - 2] == '-'
+              || start - 1 >= from
+                  && b[start - 1] == '-'
+                  && Ascii.contains(b, Math.max(from, start - 7), start, "--proxy");
       int found = option ? commandLineUser(b, end, to, traits, out) : -1;
       return found > end ? found : -1;
     }
@@ -84,7 +88,9 @@ final class Prose {
   /// `-u name:password`, `--user name:password` of curl and others.
   int commandLineUser(byte[] b, int end, int to, int traits, Edits out) {
     int start = end;
-    while (start < to && start - end < 3 && (b[start] == ' ' || b[start] == '\'' || b[start] == '"' || b[start] == '=')) {
+    while (start < to
+        && start - end < 3
+        && (b[start] == ' ' || b[start] == '\'' || b[start] == '"' || b[start] == '=')) {
       start++;
     }
     if (start == end || Traits.has(traits, Traits.CODE)) {
@@ -93,7 +99,11 @@ final class Prose {
     byte quote = b[start - 1] == '\'' || b[start - 1] == '"' ? b[start - 1] : (byte) ' ';
     int colon = -1;
     int i = start;
-    while (i < to && i - start < 256 && b[i] != quote && b[i] != '\n' && !(quote == ' ' && b[i] == '\'')) {
+    while (i < to
+        && i - start < 256
+        && b[i] != quote
+        && b[i] != '\n'
+        && !(quote == ' ' && b[i] == '\'')) {
       if (b[i] == ':' && colon < 0) {
         colon = i;
       }
@@ -115,7 +125,11 @@ final class Prose {
     }
     int i = start;
     int separators = 0;
-    while (i < to && (Ascii.isDigit(b[i]) || (b[i] == '-' || b[i] == '/' || b[i] == '.') && i + 1 < to && Ascii.isDigit(b[i + 1]))) {
+    while (i < to
+        && (Ascii.isDigit(b[i])
+            || (b[i] == '-' || b[i] == '/' || b[i] == '.')
+                && i + 1 < to
+                && Ascii.isDigit(b[i + 1]))) {
       separators += Ascii.isDigit(b[i]) ? 0 : 1;
       i++;
     }
@@ -190,12 +204,7 @@ final class Prose {
 
   private static int wordEnd(byte[] b, int from, int to) {
     int i = from;
-    while (i < to
-        && b[i] > ' '
-        && b[i] != '"'
-        && b[i] != '\''
-        && b[i] != '`'
-        && b[i] != '<') {
+    while (i < to && b[i] > ' ' && b[i] != '"' && b[i] != '\'' && b[i] != '`' && b[i] != '<') {
       i++;
     }
     while (i > from
@@ -298,7 +307,10 @@ final class Prose {
         && !isPunctuation(b, keyStart - 3)) {
       keyStart -= 3;
     }
-    while (keyStart < keyEnd && keyStart > from && Ascii.isAlnum(b[keyStart - 1]) && keyEnd - keyStart < 48) {
+    while (keyStart < keyEnd
+        && keyStart > from
+        && Ascii.isAlnum(b[keyStart - 1])
+        && keyEnd - keyStart < 48) {
       keyStart--;
     }
     @Nullable Field field =

@@ -26,7 +26,8 @@ final class Traits {
   /// A whole document of text, not a value.
   static final int DOCUMENT = 64;
 
-  /// Random words are credentials even in the middle of other text: binary messages, titles, what was written in hex.
+  /// Random words are credentials even in the middle of other text: binary messages, titles, what
+  /// was written in hex.
   static final int BARE = 128;
 
   /// Inside a cookie that holds an object.

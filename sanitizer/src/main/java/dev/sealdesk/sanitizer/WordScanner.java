@@ -130,7 +130,8 @@ final class WordScanner {
     }
     int bot = Telegram.tokenEnd(b, from, i, to);
     if (bot > 0) {
-      inspector.redact(b, Telegram.tokenStart(b, from, i), bot, inspector.engine.botToken, traits, out);
+      inspector.redact(
+          b, Telegram.tokenStart(b, from, i), bot, inspector.engine.botToken, traits, out);
       return bot;
     }
     return pairs.at(b, from, i, to, traits, out);

@@ -1,7 +1,6 @@
 package dev.sealdesk.bench.truth;
 
 import java.util.ArrayList;
-import java.util.HexFormat;
 import java.util.List;
 import java.util.Optional;
 import java.util.regex.Matcher;
@@ -13,9 +12,18 @@ final class Alignment {
   static final Pattern PLACEHOLDER =
       Pattern.compile("REDACTED\\.[A-Za-z0-9_-]+(?:\\.[A-Za-z0-9_-]+)?");
 
-  private static final String MARK = "REDACTED";
+  private static final Pattern PADDING = Pattern.compile("(?:=|%(?:25)*3D|&#61;)*");
 
-  private static final Pattern HEX = Pattern.compile("(?:[0-9A-Fa-f]{2}){8,}");
+  /// Finds placeholders inside what was encoded again.
+  private static final LeakScanner MARKED =
+      new LeakScanner(
+          new Truth(
+              "",
+              List.of(
+                  new Truth.Secret(
+                      "mark", "mark", Truth.Severity.LESSER, "mark", List.of("REDACTED."))),
+              List.of(),
+              List.of()));
 
   private Alignment() {}
 
@@ -79,19 +87,12 @@ final class Alignment {
     while (placeholder.find()) {
       gaps.add(new int[] {placeholder.start(), placeholder.end()});
     }
-    for (Base64Runs.Run run : Base64Runs.in(sanitized)) {
-      if (carriesMark(run)) {
-        int to = run.to();
-        while (to < sanitized.length() && sanitized.charAt(to) == '=') {
-          to++;
-        }
-        gaps.add(new int[] {run.from(), to});
+    for (LeakScanner.Hit hit : MARKED.scanOnce(sanitized)) {
+      if (!hit.layers().isEmpty()) {
+        Matcher padding = PADDING.matcher(sanitized).region(hit.to(), sanitized.length());
+        gaps.add(new int[] {hit.from(), padding.lookingAt() ? padding.end() : hit.to()});
       }
     }
-    HEX.matcher(sanitized)
-        .results()
-        .filter(run -> hexText(run.group()).contains(MARK))
-        .forEach(run -> gaps.add(new int[] {run.start(), run.end()}));
     gaps.sort((a, b) -> Integer.compare(a[0], b[0]));
     List<int[]> merged = new ArrayList<>();
     for (int[] gap : gaps) {
@@ -102,15 +103,5 @@ final class Alignment {
       }
     }
     return merged;
-  }
-
-  private static String hexText(String digits) {
-    return Bytes.wrap(HexFormat.of().parseHex(digits)).text();
-  }
-
-  private static boolean carriesMark(Base64Runs.Run run) {
-    return run.bytes().text().contains(MARK)
-        || Compression.in(run.bytes(), run.aligned()).stream()
-            .anyMatch(unpacked -> unpacked.bytes().text().contains(MARK));
   }
 }

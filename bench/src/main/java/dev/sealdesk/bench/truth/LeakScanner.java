@@ -21,6 +21,7 @@ final class LeakScanner {
   /// Decoded bytes with this share of printable characters are looked into further.
   private static final double PRINTABLE = 0.9;
 
+  private static final int MIN_TEXT = 3;
   private static final int MIN_RUN_IN_BINARY = 6;
   private static final int MIN_HEX = 12;
 
@@ -46,9 +47,17 @@ final class LeakScanner {
     return seen.computeIfAbsent(text, t -> new Search().run(t));
   }
 
+  /// Like [#scan], but remembers nothing; for any thread.
+  List<Hit> scanOnce(String text) {
+    return new Search().run(text);
+  }
+
+  /// Two orders of the same layers give the same text of the same place, which is looked at once.
+  private record Visited(String text, int from, int to) {}
+
   private final class Search {
     private final List<Hit> hits = new ArrayList<>();
-    private final Set<String> visited = new HashSet<>();
+    private final Set<Visited> visited = new HashSet<>();
 
     List<Hit> run(String text) {
       explore(View.of(text));
@@ -56,7 +65,9 @@ final class LeakScanner {
     }
 
     private void explore(View view) {
-      if (view.text().length() < 3 || !visited.add(view.text())) {
+      int length = view.text().length();
+      if (length < MIN_TEXT
+          || !visited.add(new Visited(view.text(), view.leafFrom(0), view.leafTo(length)))) {
         return;
       }
       look(view);

@@ -95,8 +95,12 @@ final class Needles {
     if (to - from >= MIN_LENGTH_WITHOUT_BORDERS) {
       return true;
     }
-    return (from == 0 || !isWordCharacter(text.charAt(from - 1)))
-        && (to == text.length() || !isWordCharacter(text.charAt(to)));
+    return (from == 0 || isBorder(text.charAt(from - 1), text.charAt(from)))
+        && (to == text.length() || isBorder(text.charAt(to - 1), text.charAt(to)));
+  }
+
+  private static boolean isBorder(char left, char right) {
+    return !isWordCharacter(left) || !isWordCharacter(right);
   }
 
   private static boolean isWordCharacter(char c) {

@@ -1,6 +1,7 @@
 package dev.sealdesk.bench.truth;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import java.nio.charset.StandardCharsets;
 import java.util.Base64;
@@ -79,6 +80,18 @@ class AlignmentTest {
     assertEquals(
         Optional.of(List.of(new Replacement(before, after))),
         Alignment.of("blob=" + before + ";", "blob=" + after + ";"));
+  }
+
+  @Test
+  void base64_of_base64_and_padding_in_a_url_are_accepted() {
+    String before = base64(base64("{\"token\":\"s3cret\",\"n\":1}"));
+    String after = base64(base64("{\"token\":\"REDACTED.token.AB12\",\"n\":1}"));
+    assertTrue(Alignment.of("d=" + before + "&e=1", "d=" + after + "&e=1").isPresent());
+    assertTrue(
+        Alignment.of(
+                "d=" + before.replace("=", "%3D") + "&e=1",
+                "d=" + after.replace("=", "%3D") + "&e=1")
+            .isPresent());
   }
 
   @Test

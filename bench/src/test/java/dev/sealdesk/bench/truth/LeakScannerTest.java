@@ -247,6 +247,17 @@ class LeakScannerTest {
     assertEquals(List.of("base64"), hit.layers());
   }
 
+  @Test
+  void the_same_encoded_value_is_found_at_each_of_its_places() {
+    String encoded = base64("{\"st\":\"" + TOKEN + "\"}");
+    List<Integer> starts =
+        scan(TOKEN, "a=" + encoded + "&b=" + encoded).stream()
+            .map(LeakScanner.Hit::from)
+            .distinct()
+            .toList();
+    assertEquals(List.of(2, 2 + encoded.length() + 3), starts);
+  }
+
   private static boolean finds(String value, String text) {
     return !scan(value, text).isEmpty();
   }
