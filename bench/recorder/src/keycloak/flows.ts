@@ -1,86 +1,11 @@
-import { createHash } from "node:crypto";
-import type { Page } from "playwright-core";
-import { BASE64URL, HEX, type Random } from "../draw/random.js";
-import type { Site } from "../app/site.js";
-import type { Truth } from "../truth.js";
-import type { Login } from "./realm.js";
+import { BASE64URL, HEX } from "../draw/random.js";
+import { authorizeUrl, pkce, token, type Place } from "./client.js";
+import { authorizeDevice, register } from "./more-flows.js";
 import { base32, nextPeriod, totp } from "./totp.js";
-
-export interface Place {
-  readonly page: Page;
-  readonly r: Random;
-  readonly truth: Truth;
-  readonly login: Login;
-  /** Origin of the identity provider and of the application. */
-  readonly idp: string;
-  readonly app: string;
-}
 
 interface Enrolled {
   readonly seed: Buffer;
   readonly usedAt: number;
-}
-
-/** The application's side of the flows: pages that are returned to. */
-export function serveClient(site: Site): void {
-  const landing =
-    "<!doctype html><title>Signed in</title><link rel=icon href=data:,><p>Signed in.</p>";
-  for (const path of [
-    "/callback",
-    "/form-callback",
-    "/implicit",
-    "/saml/acs",
-    "/goodbye",
-    "/client",
-  ])
-    site.on(path, { body: landing });
-}
-
-function authorizeUrl(place: Place, extra: Readonly<Record<string, string>>): string {
-  const { r, truth, login } = place;
-  const state = truth.plant("keycloak", "state", "one-time", "state", r.string(43, BASE64URL));
-  const nonce = truth.plant("keycloak", "nonce", "one-time", "nonce", r.string(43, BASE64URL));
-  const query = new URLSearchParams({
-    client_id: login.client,
-    scope: "openid email profile",
-    state,
-    nonce,
-    ...extra,
-  });
-  return `${place.idp}/realms/${login.realm}/protocol/openid-connect/auth?${query.toString()}`;
-}
-
-function pkce(place: Place): { verifier: string; challenge: Record<string, string> } {
-  const verifier = place.truth.plant(
-    "keycloak",
-    "pkce-verifier",
-    "one-time",
-    "verifier",
-    place.r.string(64, BASE64URL),
-  );
-  const challenge = createHash("sha256").update(verifier).digest("base64url");
-  place.truth.neutral(challenge);
-  return { verifier, challenge: { code_challenge: challenge, code_challenge_method: "S256" } };
-}
-
-/** A call from the application's page to the identity provider's token endpoint. */
-async function token(
-  place: Place,
-  form: Readonly<Record<string, string>>,
-): Promise<Record<string, string>> {
-  const url = `${place.idp}/realms/${place.login.realm}/protocol/openid-connect/token`;
-  const text = await place.page.evaluate(
-    async ([to, body]) => {
-      const answer = await fetch(to, {
-        method: "POST",
-        headers: { "Content-Type": "application/x-www-form-urlencoded" },
-        body,
-      });
-      return await answer.text();
-    },
-    [url, new URLSearchParams(form).toString()] as const,
-  );
-  return JSON.parse(text) as Record<string, string>;
 }
 
 async function password(place: Place, value: string): Promise<void> {
@@ -136,7 +61,13 @@ export async function playKeycloak(place: Place): Promise<void> {
     client_id: login.client,
     redirect_uri: `${app}/callback`,
     code: new URL(page.url()).searchParams.get("code") ?? "",
-    code_verifier: first.verifier,
+    code_verifier: place.truth.plant(
+      "keycloak",
+      "pkce-verifier",
+      "one-time",
+      "verifier",
+      first.verifier,
+    ),
   });
   await page.evaluate(
     async ([url, bearer]) => {
@@ -186,6 +117,8 @@ export async function playKeycloak(place: Place): Promise<void> {
   await saml(place);
   await changePassword(place);
   await account(place);
+  await authorizeDevice(place);
+  await register(place);
 }
 
 /** SAML with the POST binding, started by the service provider. */

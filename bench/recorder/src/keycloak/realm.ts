@@ -40,6 +40,7 @@ export function realm(login: Login, base: string): unknown {
     enabled: true,
     loginWithEmailAllowed: true,
     resetPasswordAllowed: true,
+    registrationAllowed: true,
     rememberMe: true,
     accessTokenLifespan: 300,
     users: [
@@ -64,7 +65,7 @@ export function realm(login: Login, base: string): unknown {
         redirectUris: [`${base}/*`],
         webOrigins: [base],
         attributes: {
-          "pkce.code.challenge.method": "S256",
+          "oauth2.device.authorization.grant.enabled": "true",
           "post.logout.redirect.uris": `${base}/*`,
         },
       },
