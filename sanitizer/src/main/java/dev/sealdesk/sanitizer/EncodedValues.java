@@ -188,9 +188,8 @@ final class EncodedValues {
       return true;
     }
     Edits found = new Edits();
-    int before = inspector.secrets.size();
     inspector.whole(text, 0, text.length, null, Traits.NONE, found);
-    return !found.isEmpty() || (inspector.learning && inspector.secrets.size() > before);
+    return !found.isEmpty();
   }
 
   private void learnSeed(byte[] text) {

@@ -279,14 +279,18 @@ final class FieldValues {
       }
       return false;
     }
-    int known = inspector.secrets.find(b, from, to);
-    if (known < 0 || inspector.learning) {
+    if (!inspector.personal || !PersonRecord.isNameText(b, from, to)) {
+      int known = inspector.secrets.find(b, from, to);
+      int kind = known < 0 ? -1 : inspector.rules.ruleKinds.get(inspector.secrets.rule(known));
+      if (kind < 0
+          || kind != field.kind && kind != inspector.rules.ruleKinds.get(inspector.engine.name)) {
+        return false;
+      }
+    }
+    if (!inspector.isWanted(field.rule)) {
       return false;
     }
-    int kind = inspector.rules.ruleKinds.get(inspector.secrets.rule(known));
-    if (kind != field.kind && kind != inspector.rules.ruleKinds.get(inspector.engine.name)) {
-      return false;
-    }
+    inspector.learner.learnPerson(Ascii.copy(b, from, to), field.rule);
     inspector.redact(b, from, to, field.rule, traits, out);
     return true;
   }

@@ -249,16 +249,14 @@ final class HeaderValues {
       inspector.redact(b, from, to, inspector.engine.basic, traits, out);
       return true;
     }
-    if (inspector.learning) {
-      byte[] plain = new byte[to - from];
-      int length = Base64Text.decode(b, from, to, plain, plain.length);
-      int colon = Ascii.indexOf(plain, 0, length, (byte) ':');
-      if (colon >= 0 && Looks.isText(plain, 0, length)) {
-        Edits ignored = new Edits();
-        inspector.redact(
-            plain, colon + 1, length, inspector.engine.urlPassword, Traits.NONE, ignored);
-        inspector.redact(plain, 0, colon, inspector.engine.urlUser, Traits.NONE, ignored);
-      }
+    byte[] plain = new byte[to - from];
+    int length = Base64Text.decode(b, from, to, plain, plain.length);
+    int colon = Ascii.indexOf(plain, 0, length, (byte) ':');
+    if (colon >= 0 && Looks.isText(plain, 0, length)) {
+      Edits learned = new Edits();
+      inspector.redact(
+          plain, colon + 1, length, inspector.engine.urlPassword, Traits.NONE, learned);
+      inspector.redact(plain, 0, colon, inspector.engine.urlUser, Traits.NONE, learned);
     }
     inspector.redact(b, from, to, inspector.engine.basic, traits, out);
     return true;

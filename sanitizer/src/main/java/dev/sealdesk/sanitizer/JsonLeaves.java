@@ -140,13 +140,71 @@ final class JsonLeaves {
     } else if (frames.depth >= 0 && !frames.inObject()) {
       field = frames.inherited();
     }
-    if (field != null && inspector.learning && frames.depth >= 0 && frames.inObject()) {
-      frames.ensurePerson().see(key, field, b, from, to);
+    boolean outer = inspector.personal;
+    if (field != null && frames.depth >= 0 && frames.inObject()) {
+      person(b, from, to, limit, key, field);
     }
     boolean positional =
         Traits.has(traits, Traits.TYPED)
             || (inspector.authentication && Traits.has(traits, Traits.SENT));
     inspect(b, from, to, escaped, field, positional ? traits | Traits.POSITIONAL : traits);
+    inspector.personal = outer;
+  }
+
+  /// Gathers what the object says of a person, and looks ahead where it has not said enough yet.
+  private void person(byte[] b, int from, int to, int limit, Names.Name key, Field field) {
+    boolean asks = field.guard == Field.Guard.PERSON || field.guard == Field.Guard.USER;
+    if (!asks) {
+      frames.ensurePerson().see(key, field, b, from, to);
+    } else if (PersonRecord.isNameText(b, from, to)) {
+      PersonRecord record = frames.person();
+      inspector.personal = record != null && record.isPersonal() || personAhead(b, to, limit);
+    }
+  }
+
+  /// Whether a member that only people have follows in the same object.
+  private boolean personAhead(byte[] b, int to, int limit) {
+    int end = Math.min(limit, to + MAX_LOOK_AHEAD);
+    int i = to + 1;
+    while (i < end && b[i] != '}' && b[i] != '{' && b[i] != '[') {
+      if (b[i] != '"') {
+        i++;
+        continue;
+      }
+      int close = stringEnd(b, i + 1, end);
+      int colon = close + 1;
+      while (colon < end && Ascii.isSpace(b[colon])) {
+        colon++;
+      }
+      boolean isKey = colon < end && b[colon] == ':';
+      int value = isKey ? skipToString(b, close + 1, end) : -1;
+      if (value > 0) {
+        int valueEnd = stringEnd(b, value, end);
+        Names.Name name = inspector.names.of(b, i + 1, close);
+        if (name.field != null
+            && valueEnd < end
+            && isPersonal(name, name.field, b, value, valueEnd)) {
+          return true;
+        }
+        close = valueEnd;
+      }
+      i = close + 1;
+    }
+    return false;
+  }
+
+  private static boolean isPersonal(Names.Name name, Field field, byte[] b, int from, int to) {
+    PersonRecord record = new PersonRecord();
+    record.see(name, field, b, from, to);
+    return record.isPersonal();
+  }
+
+  private static int stringEnd(byte[] b, int from, int to) {
+    int i = from;
+    while (i < to && b[i] != '"') {
+      i += b[i] == '\\' ? 2 : 1;
+    }
+    return Math.min(i, to);
   }
 
   private void harString(
