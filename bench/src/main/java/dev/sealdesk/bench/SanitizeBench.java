@@ -138,6 +138,7 @@ final class SanitizeBench implements Callable<Integer> {
 
   private void print(PrintWriter out, Corpus measured) throws IOException {
     out.printf(
+        Locale.ROOT,
         "corpus: %d of %d accepted, %d exact outside redactions, %d unchanged by a second run%n",
         measured.accepted(), measured.files(), measured.exact(), measured.repeatable());
     measured.faults().forEach(fault -> out.println("  " + fault));
