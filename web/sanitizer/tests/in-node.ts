@@ -1,0 +1,36 @@
+import { readFileSync } from "node:fs";
+import { fileURLToPath } from "node:url";
+import { tagKey, type Case, type Result } from "./cases.ts";
+import { described } from "./described.ts";
+import { primitives } from "../primitives.ts";
+import { sanitize } from "../sanitizer.js";
+
+const builtInRules = readFileSync(fileURLToPath(new URL("../built-in.rules", import.meta.url)));
+
+/** What the compiled module makes of a case, in Node, when bytes arrive at most `chunkBytes` at a time. */
+export function inNode(one: Case, chunkBytes: number): Result {
+  const draft: Uint8Array[] = [];
+  let cleaned: Uint8Array | undefined;
+  const read = (bytes: Uint8Array, position: number, lengthBytes: number): Uint8Array =>
+    bytes.subarray(position, position + Math.min(lengthBytes, chunkBytes));
+  const outcome = sanitize({
+    ...primitives,
+    builtInRules,
+    organisationRules: one.organisationRules,
+    profile: one.profile,
+    tagKey,
+    keepOriginals: one.keepOriginals,
+    sizeBytes: one.input.length,
+    readSource: (position, lengthBytes) => read(one.input, position, lengthBytes),
+    appendDraft: (bytes) => {
+      draft.push(bytes.slice());
+    },
+    readDraft: (position, lengthBytes) => {
+      cleaned ??= Buffer.concat(draft);
+      return read(cleaned, position, lengthBytes);
+    },
+    progress: () => undefined,
+  });
+  const output = outcome.kind === "cleaned" ? (cleaned ?? Buffer.concat(draft)) : undefined;
+  return { outcome: described(outcome), output };
+}
