@@ -1,0 +1,115 @@
+package dev.sealdesk.checks;
+
+import static com.tngtech.archunit.core.domain.JavaClass.Predicates.resideInAnyPackage;
+import static com.tngtech.archunit.core.domain.JavaClass.Predicates.resideOutsideOfPackages;
+import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.classes;
+import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.noClasses;
+import static com.tngtech.archunit.library.dependencies.SlicesRuleDefinition.slices;
+import static org.junit.jupiter.api.Assertions.assertEquals;
+
+import java.util.List;
+import java.util.Set;
+import java.util.TreeSet;
+import java.util.regex.MatchResult;
+import java.util.regex.Pattern;
+import java.util.stream.Collectors;
+import org.junit.jupiter.api.Test;
+
+/// Which package may see which. What is not listed here may be seen by nobody outside its module.
+class LayoutTest {
+  private static final String SANITIZER = "dev.sealdesk.sanitizer..";
+  private static final String SANITIZER_DOOR = "dev.sealdesk.sanitizer";
+  private static final String SANITIZER_FOR_JVM = "dev.sealdesk.sanitizer.jvm..";
+  private static final String SANITIZER_IMAGES = "dev.sealdesk.sanitizer.images..";
+  private static final String SANITIZER_WEB = "dev.sealdesk.sanitizer.web..";
+  private static final String ANNOTATIONS = "org.jspecify.annotations..";
+
+  @Test
+  void packages_have_no_cycles() {
+    slices()
+        .matching("dev.sealdesk.(**)")
+        .should()
+        .beFreeOfCycles()
+        .allowEmptyShould(true)
+        .check(Product.classes());
+  }
+
+  @Test
+  void the_sanitizer_knows_only_itself_and_the_core_of_the_jdk() {
+    classes()
+        .that()
+        .resideInAPackage(SANITIZER)
+        .and()
+        .resideOutsideOfPackages(SANITIZER_FOR_JVM, SANITIZER_IMAGES, SANITIZER_WEB)
+        .should()
+        .onlyDependOnClassesThat(
+            resideInAnyPackage("java.lang..", "java.io..", "java.util..", SANITIZER, ANNOTATIONS)
+                .and(
+                    resideOutsideOfPackages(
+                        SANITIZER_FOR_JVM,
+                        SANITIZER_IMAGES,
+                        SANITIZER_WEB,
+                        "java.util.concurrent..",
+                        "java.util.logging..")))
+        .allowEmptyShould(true)
+        .check(Product.classes());
+  }
+
+  @Test
+  void others_enter_the_sanitizer_through_its_door() {
+    noClasses()
+        .that(
+            resideOutsideOfPackages(SANITIZER)
+                .or(resideInAnyPackage(SANITIZER_IMAGES, SANITIZER_WEB)))
+        .should()
+        .dependOnClassesThat(
+            resideInAnyPackage(SANITIZER)
+                .and(
+                    resideOutsideOfPackages(
+                        SANITIZER_DOOR, SANITIZER_FOR_JVM, SANITIZER_IMAGES, SANITIZER_WEB)))
+        .allowEmptyShould(true)
+        .check(Product.classes());
+  }
+
+  @Test
+  void nobody_depends_on_the_command_line_or_the_benchmarks() {
+    noClasses()
+        .that()
+        .resideOutsideOfPackages("dev.sealdesk.cli..", "dev.sealdesk.bench..")
+        .should()
+        .dependOnClassesThat()
+        .resideInAnyPackage("dev.sealdesk.cli..", "dev.sealdesk.bench..")
+        .check(Product.classes());
+  }
+
+  @Test
+  void nothing_logs_through_java_util_logging() {
+    noClasses()
+        .that()
+        .resideOutsideOfPackages("dev.sealdesk.cli..", "dev.sealdesk.bench..")
+        .should()
+        .dependOnClassesThat()
+        .resideInAPackage("java.util.logging..")
+        .check(Product.classes());
+  }
+
+  @Test
+  void every_module_is_checked_here() {
+    assertEquals(
+        names("pom.xml", "<module>(?!checks<)([^<]+)</module>"),
+        names(
+            "checks/pom.xml",
+            "<groupId>dev\\.sealdesk</groupId>\\s*<artifactId>([^<]+)</artifactId>\\s*<scope>"));
+  }
+
+  private static Set<String> names(String pom, String pattern) {
+    String text = String.join("\n", Repository.lines(Repository.ROOT.resolve(pom)));
+    List<String> names =
+        Pattern.compile(pattern)
+            .matcher(text)
+            .results()
+            .map((MatchResult r) -> r.group(1))
+            .toList();
+    return names.stream().collect(Collectors.toCollection(TreeSet::new));
+  }
+}
