@@ -3,7 +3,7 @@ import { readFileSync, writeFileSync, existsSync } from "node:fs";
 import { fileURLToPath } from "node:url";
 
 const copies = [
-  ["../../sanitizer-web/target/javascript/sanitizer.js", "../sanitizer/sanitizer.js"],
+  ["../../sanitizer-web/target/classes/javascript/sanitizer.js", "../sanitizer/sanitizer.js"],
   [
     "../../sanitizer/src/main/resources/dev/sealdesk/sanitizer/built-in.rules",
     "../sanitizer/built-in.rules",

@@ -17,7 +17,8 @@ export interface Reply {
   readonly outcome: string;
   readonly output: string | undefined;
   readonly outputBytes: number;
-  readonly stages: readonly Stage[];
+  /** In their order, with the time from the first word of each to the first of the next. */
+  readonly stages: readonly { readonly stage: Stage; readonly milliseconds: number }[];
   readonly milliseconds: number;
 }
 
@@ -42,7 +43,7 @@ function outcomeText(outcome: Outcome): string {
 
 async function run(request: Request, withOutput: boolean): Promise<Reply> {
   const input = await inputOf(request.input);
-  const stages: Stage[] = [];
+  const begun: { stage: Stage; at: number }[] = [];
   const started = performance.now();
   const outcome = await sanitize(
     input,
@@ -53,17 +54,21 @@ async function run(request: Request, withOutput: boolean): Promise<Reply> {
       organisationRules: request.organisationRules.map(fromBase64),
     },
     (stage) => {
-      if (stages.at(-1) !== stage) stages.push(stage);
+      if (begun.at(-1)?.stage !== stage) begun.push({ stage, at: performance.now() });
     },
   );
-  const milliseconds = performance.now() - started;
+  const ended = performance.now();
+  const stages = begun.map(({ stage, at }, index) => ({
+    stage,
+    milliseconds: (begun[index + 1]?.at ?? ended) - at,
+  }));
   const content = outcome.kind === "cleaned" ? outcome.content : undefined;
   return {
     outcome: outcomeText(outcome),
     output: content && withOutput ? await toBase64(content) : undefined,
     outputBytes: content?.size ?? 0,
     stages,
-    milliseconds,
+    milliseconds: ended - started,
   };
 }
 
