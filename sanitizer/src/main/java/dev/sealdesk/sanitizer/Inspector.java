@@ -1,0 +1,309 @@
+package dev.sealdesk.sanitizer;
+
+import org.jspecify.annotations.Nullable;
+
+/// Looks into one text after another and says what to replace. The same looking serves all passes: the first learns
+/// the secrets, the second replaces them, the third must find nothing.
+final class Inspector {
+  private static final int MIN_LENGTH = 2;
+  private static final int MIN_BUDGET = 1 << 20;
+  private static final int SCRATCH_LEVELS = Limits.MAX_LAYERS + 2;
+
+  final Rules rules;
+  final EngineRules engine;
+  final Names names;
+  final Secrets secrets;
+  final Settings settings;
+  final Notes notes;
+  final FieldValues fields;
+  final WordScanner words;
+  final UrlInspector urls;
+  final HeaderValues headers;
+  final JwtInspector jwts;
+  final EncodedValues encoded;
+  final MarkupInspector markup;
+  final MultipartInspector multiparts;
+  final LineFormats lines;
+  final Learner learner;
+
+  private final @Nullable Recurrences recurrences;
+  private final Recurrences.Found recurrenceFound = this::recurrence;
+  private Edits recurrenceEdits = new Edits();
+  private int depth;
+
+  /// Bytes that may still be decoded for the text at hand: encodings can be nested so that each way of decoding leads
+  /// to three more.
+  private int budget;
+  private final byte[][] scratch = new byte[SCRATCH_LEVELS][];
+  private final Edits[] scratchEdits = new Edits[SCRATCH_LEVELS];
+  private final @Nullable JsonScan[] scans = new JsonScan[SCRATCH_LEVELS];
+
+  /// Whether the exchange at hand is about signing in, so that short and plain values are codes.
+  boolean authentication;
+
+  /// Index of the HAR entry at hand, or -1.
+  int entry = -1;
+
+  /// @param recurrences of the values to look for, or null while learning
+  Inspector(
+      Rules rules, Secrets secrets, Settings settings, Notes notes, @Nullable Recurrences recurrences) {
+    this.rules = rules;
+    this.engine = new EngineRules(rules);
+    this.names = new Names(rules.names);
+    this.secrets = secrets;
+    this.settings = settings;
+    this.notes = notes;
+    this.recurrences = recurrences == null || recurrences.isEmpty() ? null : recurrences;
+    this.learner = new Learner(this);
+    this.fields = new FieldValues(this);
+    this.words = new WordScanner(this);
+    this.urls = new UrlInspector(this);
+    this.headers = new HeaderValues(this);
+    this.jwts = new JwtInspector(this);
+    this.encoded = new EncodedValues(this);
+    this.markup = new MarkupInspector(this);
+    this.multiparts = new MultipartInspector(this);
+    this.lines = new LineFormats(this);
+    this.learning = recurrences == null;
+    for (int i = 0; i < SCRATCH_LEVELS; i++) {
+      scratch[i] = new byte[0];
+      scratchEdits[i] = new Edits();
+    }
+  }
+
+  /// Whether this is the first pass, in which values go into the table and edits are of no interest.
+  final boolean learning;
+
+  /// Inspects a text that no other text contains as it stands: a string of a document, or something just decoded.
+  void whole(byte[] b, int from, int to, @Nullable Field field, int traits, Edits out) {
+    if (to - from < MIN_LENGTH) {
+      return;
+    }
+    if (depth == 0) {
+      budget = (to - from) * 32 + MIN_BUDGET;
+    }
+    part(b, from, to, field, traits, out);
+    if (recurrences != null && to - from >= Recurrences.MIN_SHORT) {
+      Edits outer = recurrenceEdits;
+      recurrenceEdits = out;
+      recurrences.scan(b, from, to, entry, recurrenceFound);
+      recurrenceEdits = outer;
+    }
+  }
+
+  private void recurrence(int secret, int start, int end) {
+    // The id of a recurrence is told apart in the report by a rule of -1.
+    recurrenceEdits.add(start, end, secrets.placeholder(secret), -1, secret);
+  }
+
+  /// Inspects a stretch of a text that is, or will be, inspected as a whole.
+  void part(byte[] b, int from, int to, @Nullable Field field, int traits, Edits out) {
+    if (to - from < MIN_LENGTH) {
+      return;
+    }
+    int known = traits;
+    if (field != null) {
+      if (fields.inspect(b, from, to, field, traits, out)) {
+        return;
+      }
+      if (field.guard == Field.Guard.KEEP) {
+        known &= ~(Traits.POSITIONAL | Traits.HEADER);
+      }
+    }
+    structure(b, from, to, known, out);
+  }
+
+  private void structure(byte[] b, int from, int to, int traits, Edits out) {
+    switch (b[from]) {
+      case '{', '[' -> {
+        if (json(b, from, to, traits, out)) {
+          return;
+        }
+      }
+      case '-' -> {
+        if (multiparts.inspect(b, from, to, traits, out)) {
+          return;
+        }
+      }
+      default -> {
+        if (wholeValue(b, from, to, traits, out)) {
+          return;
+        }
+      }
+    }
+    text(b, from, to, traits, out);
+  }
+
+  /// Values that are one thing from end to end: a URL, a form, a token, Base64.
+  private boolean wholeValue(byte[] b, int from, int to, int traits, Edits out) {
+    if (Looks.startsLikeUrl(b, from, to) && urls.end(b, from, to) == to) {
+      urls.inspect(b, from, to, traits, out);
+      return true;
+    }
+    if (encoded.inspectWhole(b, from, to, traits, out)) {
+      return true;
+    }
+    if (b[from] == '/' && urls.isPathWithQuery(b, from, to)) {
+      urls.inspectReference(b, from, to, traits, out);
+      return true;
+    }
+    if (urls.isForm(b, from, to)) {
+      urls.pairs(b, from, to, (byte) '&', traits | Traits.POSITIONAL, out);
+      return true;
+    }
+    return fields.inspectUnnamed(b, from, to, traits, out);
+  }
+
+  /// Inspects text word by word and, where it uses escapes, once more behind them.
+  void text(byte[] b, int from, int to, int traits, Edits out) {
+    if (lines.inspect(b, from, to, traits, out)) {
+      return;
+    }
+    int seen = words.scan(b, from, to, traits, out);
+    if (seen != 0) {
+      escapes(b, from, to, seen, traits, out);
+    }
+  }
+
+  private void escapes(byte[] b, int from, int to, int seen, int traits, Edits out) {
+    if ((seen & WordScanner.PERCENT) != 0) {
+      layer(Layer.PERCENT, b, from, to, null, traits, out);
+    }
+    if ((seen & WordScanner.BACKSLASH) != 0) {
+      layer(Layer.JSON, b, from, to, null, traits, out);
+    }
+    if ((seen & WordScanner.AMPERSAND) != 0) {
+      layer(Layer.ENTITIES, b, from, to, null, traits, out);
+    }
+    if ((seen & WordScanner.SOFT_EQUALS) != 0) {
+      layer(Layer.QUOTED_PRINTABLE, b, from, to, null, traits, out);
+    }
+  }
+
+  /// Decodes the range and inspects what comes out, if anything does.
+  ///
+  /// @return whether there was anything to decode
+  boolean layer(
+      Layer layer, byte[] b, int from, int to, @Nullable Field field, int traits, Edits out) {
+    if (!layer.occursIn(b, from, to)) {
+      return false;
+    }
+    byte[] decoded = open(to - from);
+    if (decoded.length == 0) {
+      return true;
+    }
+    int length = layer.decode(b, from, to, decoded);
+    Edits inner = scratchEdits[depth];
+    whole(decoded, 0, length, field, traits, inner);
+    layer.mapBack(b, from, to, inner, out);
+    close();
+    return true;
+  }
+
+  /// Starts a level of decoding and returns an array of at least `size` (and 1) bytes for it, or an empty array if the
+  /// level is too deep; the level is then not started.
+  byte[] open(int size) {
+    budget -= size;
+    if (depth >= Limits.MAX_LAYERS || budget < 0) {
+      notes.add(Report.NoteCode.LAYERS_NOT_FOLLOWED);
+      return NO_BYTES;
+    }
+    depth++;
+    if (scratch[depth].length < size) {
+      scratch[depth] = new byte[Math.max(size, 256)];
+    }
+    scratchEdits[depth].clear();
+    return scratch[depth];
+  }
+
+  private static final byte[] NO_BYTES = {};
+
+  /// The edits of the level that was opened last.
+  Edits levelEdits() {
+    return scratchEdits[depth];
+  }
+
+  void close() {
+    if (scratch[depth].length > 1 << 20) {
+      scratch[depth] = NO_BYTES;
+    }
+    depth--;
+  }
+
+  /// Inspects a JSON text; false if it is none, and then nothing was added.
+  boolean json(byte[] b, int from, int to, int traits, Edits out) {
+    int end = jsonPrefix(b, from, to, traits, true, out);
+    return end >= 0;
+  }
+
+  /// Inspects the JSON value that starts at `from`.
+  ///
+  /// @param alone whether nothing but white space may follow it
+  /// @return its end, or -1 - (where it broke)
+  int jsonPrefix(byte[] b, int from, int to, int traits, boolean alone, Edits out) {
+    if (depth + 1 >= SCRATCH_LEVELS || depth >= Limits.MAX_LAYERS) {
+      notes.add(Report.NoteCode.LAYERS_NOT_FOLLOWED);
+      return -1 - from;
+    }
+    if (!JsonScan.isLikely(b, from, to)) {
+      return -1 - from;
+    }
+    depth++;
+    Edits inner = scratchEdits[depth];
+    inner.clear();
+    JsonScan scan = scans[depth];
+    if (scan == null) {
+      scan = new JsonScan(this);
+      scans[depth] = scan;
+    }
+    int end = scan.inspect(b, from, to, traits, alone, inner);
+    if (end >= 0) {
+      out.addAll(inner, 0);
+    }
+    depth--;
+    return end;
+  }
+
+  /// Takes out a range: learns it in the first pass, replaces it in the others.
+  void redact(byte[] b, int from, int to, int rule, int traits, Edits out) {
+    if (rule < 0 || from >= to || Placeholder.covers(b, from, to) || !isWanted(rule)) {
+      return;
+    }
+    int id = learner.secretOf(b, from, to, rule);
+    if (learning) {
+      return;
+    }
+    byte[] placeholder = secrets.placeholder(id);
+    boolean fixedLength = Traits.has(traits, Traits.BINARY);
+    out.add(from, to, fixedLength ? fitted(placeholder, to - from) : placeholder, rule, id);
+  }
+
+  /// Replaces a range by text that is not a placeholder, such as a number by a placeholder in quotes.
+  void redactQuoted(byte[] b, int from, int to, int rule, Edits out) {
+    if (!isWanted(rule)) {
+      return;
+    }
+    int id = learner.secretOf(b, from, to, rule);
+    if (!learning) {
+      byte[] placeholder = secrets.placeholder(id);
+      byte[] quoted = new byte[placeholder.length + 2];
+      quoted[0] = '"';
+      System.arraycopy(placeholder, 0, quoted, 1, placeholder.length);
+      quoted[quoted.length - 1] = '"';
+      out.add(from, to, quoted, rule, id);
+    }
+  }
+
+  boolean isWanted(int rule) {
+    int kind = rules.ruleKinds.get(rule);
+    return rules.kindProfiles.get(kind).ordinal() <= settings.profile().ordinal();
+  }
+
+  private static byte[] fitted(byte[] placeholder, int length) {
+    byte[] result = new byte[length];
+    for (int i = 0; i < length; i++) {
+      result[i] = i < placeholder.length ? placeholder[i] : (byte) '_';
+    }
+    return result;
+  }
+}

@@ -1,0 +1,324 @@
+package dev.sealdesk.sanitizer;
+
+import org.jspecify.annotations.Nullable;
+
+/// Knows what the strings and numbers of a JSON text mean from the names around them: members of a HAR, pairs of
+/// `name` and `value`, fields the rules know.
+final class JsonLeaves {
+  private static final int MAX_LOOK_AHEAD = 1_000;
+
+  private final Inspector inspector;
+  private final JsonFrames frames;
+  private int traits;
+  private Edits out = new Edits();
+  private @Nullable Sink sink;
+  private boolean codeBody;
+  private boolean outerAuthentication;
+  private int entries;
+
+  JsonLeaves(Inspector inspector, JsonFrames frames) {
+    this.inspector = inspector;
+    this.frames = frames;
+  }
+
+  void begin(int startTraits, Edits edits, @Nullable Sink target) {
+    traits = startTraits;
+    out = edits;
+    sink = target;
+    entries = 0;
+  }
+
+  int roleOfChild() {
+    int role = frames.role();
+    if (!frames.inObject()) {
+      return role == HarRoles.ENTRIES ? HarRoles.ENTRY : role;
+    }
+    return HarRoles.under(role, frames.key().harKey);
+  }
+
+  /// An array's members have the array's name; of an object only `value` has.
+  @Nullable Field inheritedByChild() {
+    if (!frames.inObject()) {
+      return frames.inherited();
+    }
+    Names.Name key = frames.key();
+    Names.Name pair = frames.pairName();
+    return key.harKey == HarKeys.VALUE && pair != null ? pair.field : key.field;
+  }
+
+  void enter(int role) {
+    if (role == HarRoles.ENTRY && frames.role() == HarRoles.ENTRIES) {
+      inspector.entry = entries++;
+      inspector.authentication = false;
+    } else if (role == HarRoles.RESPONSE) {
+      codeBody = false;
+    }
+  }
+
+  void leave() {
+    PersonRecord person = frames.person();
+    if (person != null) {
+      person.finish(inspector);
+    }
+    boolean entryEnds = frames.role() == HarRoles.ENTRY;
+    if (entryEnds) {
+      inspector.authentication = outerAuthentication;
+    }
+  }
+
+  void key(byte[] b, int from, int to, boolean escaped, Window window) {
+    Names.Name name = escaped ? decodedName(b, from, to) : inspector.names.of(b, from, to);
+    frames.key(name);
+    boolean ordinary = to - from < 8 || name.field != null || name.harKey != HarKeys.OTHER;
+    if (!ordinary) {
+      inspect(b, from, to, escaped, null, Traits.NONE);
+      commit(window);
+    }
+  }
+
+  private Names.Name decodedName(byte[] b, int from, int to) {
+    byte[] plain = new byte[to - from];
+    int length = Layer.JSON.decode(b, from, to, plain);
+    return inspector.names.of(plain, 0, length);
+  }
+
+  /// A string value, without its quotes. `limit` is the end of what is in view.
+  void string(byte[] b, int from, int to, int limit, boolean escaped, Window window) {
+    if (to > from) {
+      Names.Name key = frames.depth >= 0 && frames.inObject() ? frames.key() : Names.Name.NONE;
+      int role = frames.role();
+      if (role != HarRoles.GENERIC && role != HarRoles.ROOT) {
+        harString(b, from, to, limit, escaped, role, key);
+      } else {
+        plainString(b, from, to, limit, escaped, key);
+      }
+      commit(window);
+    }
+  }
+
+  /// Part of a string too long to be seen at once.
+  void longString(byte[] b, int from, int to, boolean escaped, Window window) {
+    inspector.notes.add(Report.NoteCode.LONG_STRING_READ_AS_TEXT);
+    boolean binary = frames.role() == HarRoles.CONTENT && Base64Text.isBase64(b, from, from + (to - from) / 4 * 4);
+    if (!binary) {
+      inspect(b, from, to, escaped, null, traits);
+      commit(window);
+    }
+  }
+
+  private void commit(Window window) {
+    if (sink == null || out.isEmpty()) {
+      return;
+    }
+    out.settle();
+    String place = HarRoles.place(frames.role(), frames.depth >= 0 ? frames.key().harKey : HarKeys.OTHER);
+    for (int i = 0; i < out.size(); i++) {
+      sink.replace(window.bytes, window.base, out, i, place, position -> frames.pointer());
+    }
+    out.clear();
+  }
+
+  private void inspect(byte[] b, int from, int to, boolean escaped, @Nullable Field field, int known) {
+    if (!escaped) {
+      inspector.whole(b, from, to, field, known, out);
+    } else if (!inspector.layer(Layer.JSON, b, from, to, field, known, out)) {
+      inspector.whole(b, from, to, field, known, out);
+    }
+  }
+
+  private void plainString(byte[] b, int from, int to, int limit, boolean escaped, Names.Name key) {
+    Field field = key.field;
+    if (key.harKey == HarKeys.NAME || key.harKey == HarKeys.KEY) {
+      frames.pairName(inspector.names.of(b, from, to));
+    } else if (key.harKey == HarKeys.VALUE) {
+      Names.Name pair = frames.pairName();
+      field = pair != null ? pair.field : valueBeforeName(b, to, limit);
+      field = field == null ? frames.inherited() : field;
+    } else if (frames.depth >= 0 && !frames.inObject()) {
+      field = frames.inherited();
+    }
+    if (field != null && inspector.learning && frames.depth >= 0 && frames.inObject()) {
+      frames.ensurePerson().see(key, field, b, from, to);
+    }
+    boolean positional = Traits.has(traits, Traits.TYPED) || inspector.authentication && Traits.has(traits, Traits.SENT);
+    inspect(b, from, to, escaped, field, positional ? traits | Traits.POSITIONAL : traits);
+  }
+
+  private void harString(
+      byte[] b, int from, int to, int limit, boolean escaped, int role, Names.Name key) {
+    switch (role) {
+      case HarRoles.REQUEST -> {
+        if (key.harKey == HarKeys.URL) {
+          inspector.authentication = UrlInspector.isAuthentication(b, from, to);
+        }
+        inspect(b, from, to, escaped, null, Traits.NONE);
+      }
+      case HarRoles.REQUEST_HEADERS, HarRoles.RESPONSE_HEADERS ->
+          pair(b, from, to, limit, escaped, key, role == HarRoles.REQUEST_HEADERS ? Traits.HEADER : Traits.NONE);
+      case HarRoles.REQUEST_COOKIES, HarRoles.RESPONSE_COOKIES -> cookie(b, from, to, limit, escaped, key);
+      case HarRoles.QUERY -> pair(b, from, to, limit, escaped, key, Traits.POSITIONAL);
+      case HarRoles.PARAMS -> pair(b, from, to, limit, escaped, key, Traits.POSITIONAL | Traits.TYPED);
+      case HarRoles.POST_DATA ->
+          inspect(b, from, to, escaped, null, key.harKey == HarKeys.TEXT ? Traits.TYPED : Traits.NONE);
+      case HarRoles.CONTENT -> content(b, from, to, limit, escaped, key);
+      case HarRoles.WEB_SOCKET -> webSocket(b, from, to, escaped, key);
+      case HarRoles.ENTRY, HarRoles.RESPONSE, HarRoles.INITIATOR, HarRoles.PAGES, HarRoles.LOG, HarRoles.ENTRIES ->
+          inspect(b, from, to, escaped, null, Traits.NONE);
+      default -> plainString(b, from, to, limit, escaped, key);
+    }
+  }
+
+  /// A member of `headers`, `queryString` or `params`.
+  private void pair(byte[] b, int from, int to, int limit, boolean escaped, Names.Name key, int placeTraits) {
+    if (key.harKey == HarKeys.NAME) {
+      frames.pairName(escaped ? decodedName(b, from, to) : inspector.names.of(b, from, to));
+      inspect(b, from, to, escaped, null, Traits.NONE);
+      return;
+    }
+    if (key.harKey != HarKeys.VALUE) {
+      inspect(b, from, to, escaped, null, Traits.NONE);
+      return;
+    }
+    Names.Name name = frames.pairName();
+    if (name == null) {
+      name = nameAfter(b, to, limit);
+    }
+    Field field = name == null ? null : name.field;
+    int known = placeTraits;
+    if (Traits.has(placeTraits, Traits.HEADER)) {
+      boolean custom = field == null && name != null && isCustomHeader(name.bytes);
+      known = custom ? Traits.HEADER | Traits.POSITIONAL : Traits.NONE;
+    }
+    inspect(b, from, to, escaped, field, known);
+  }
+
+  /// Headers that no standard and no rule knows; request ids among them are known by their names.
+  private static boolean isCustomHeader(byte[] name) {
+    return Ascii.startsWith(name, 0, name.length, "x-") && !Ascii.contains(name, 0, name.length, "request-id")
+        && !Ascii.contains(name, 0, name.length, "trace") && !Ascii.contains(name, 0, name.length, "correlation")
+        && !Ascii.contains(name, 0, name.length, "version") && !Ascii.contains(name, 0, name.length, "build")
+        && !Ascii.contains(name, 0, name.length, "hash") && !Ascii.contains(name, 0, name.length, "requestid");
+  }
+
+  private @Nullable Field valueBeforeName(byte[] b, int to, int limit) {
+    Names.Name name = frames.depth >= 0 && frames.inObject() ? nameAfter(b, to, limit) : null;
+    return name == null ? null : name.field;
+  }
+
+  private Names.@Nullable Name nameAfter(byte[] b, int to, int limit) {
+    int found = siblingAfter(b, to, limit, "name");
+    found = found < 0 ? siblingAfter(b, to, limit, "key") : found;
+    if (found < 0) {
+      return null;
+    }
+    int end = Ascii.indexOf(b, found, limit, (byte) '"');
+    return end < 0 ? null : inspector.names.of(b, found, end);
+  }
+
+  /// Finds a string member among those that follow in the same object.
+  ///
+  /// @param to the closing quote of the value at hand
+  /// @return the start of its text, or -1
+  private static int siblingAfter(byte[] b, int to, int limit, String name) {
+    int end = Math.min(limit, to + MAX_LOOK_AHEAD);
+    boolean inString = false;
+    for (int i = to + 1; i < end; i++) {
+      byte c = b[i];
+      if (inString) {
+        if (c == '\\') {
+          i++;
+        } else if (c == '"') {
+          inString = false;
+        }
+      } else if (c == '{' || c == '}' || c == '[' || c == ']') {
+        return -1;
+      } else if (c == '"') {
+        inString = true;
+        int close = i + 1 + name.length();
+        if (close < end && b[close] == '"' && Ascii.startsWith(b, i + 1, end, name)) {
+          int value = skipToString(b, close + 1, end);
+          if (value > 0) {
+            return value;
+          }
+        }
+      }
+    }
+    return -1;
+  }
+
+  private static int skipToString(byte[] b, int from, int end) {
+    int i = from;
+    boolean colon = false;
+    while (i < end && (Ascii.isSpace(b[i]) || b[i] == ':')) {
+      colon |= b[i] == ':';
+      i++;
+    }
+    return colon && i < end && b[i] == '"' ? i + 1 : -1;
+  }
+
+  private void cookie(byte[] b, int from, int to, int limit, boolean escaped, Names.Name key) {
+    if (key.harKey == HarKeys.NAME) {
+      frames.pairName(inspector.names.of(b, from, to));
+      return;
+    }
+    if (key.harKey != HarKeys.VALUE) {
+      inspect(b, from, to, escaped, null, Traits.NONE);
+      return;
+    }
+    Names.Name name = frames.pairName();
+    if (name == null) {
+      name = nameAfter(b, to, limit);
+    }
+    byte[] nameBytes = name == null ? new byte[0] : name.bytes;
+    CookieValue.inspect(inspector, nameBytes, b, from, to, escaped, out);
+  }
+
+  private void content(byte[] b, int from, int to, int limit, boolean escaped, Names.Name key) {
+    if (key.harKey == HarKeys.MIME_TYPE) {
+      codeBody = isCode(b, from, to);
+      return;
+    }
+    if (key.harKey != HarKeys.TEXT) {
+      inspect(b, from, to, escaped, null, Traits.NONE);
+      return;
+    }
+    int mime = siblingAfter(b, to, limit, "mimetype");
+    boolean code = codeBody || mime > 0 && isCode(b, mime, Math.min(limit, mime + 64));
+    int known = Traits.SENT | (code ? Traits.CODE : 0);
+    int encoding = siblingAfter(b, to, limit, "encoding");
+    boolean base64 = encoding > 0 && Ascii.startsWith(b, encoding, limit, "base64");
+    if (base64 && Base64Text.isBase64(b, from, to)) {
+      inspector.encoded.base64(b, from, to, known | Traits.BINARY, out);
+    } else {
+      inspect(b, from, to, escaped, null, known);
+    }
+  }
+
+  private static boolean isCode(byte[] b, int from, int to) {
+    return Ascii.contains(b, from, to, "javascript") || Ascii.contains(b, from, to, "ecmascript")
+        || Ascii.contains(b, from, to, "text/css");
+  }
+
+  private void webSocket(byte[] b, int from, int to, boolean escaped, Names.Name key) {
+    boolean binary = key.harKey == HarKeys.DATA && to - from >= 8 && Base64Text.isBase64(b, from, to);
+    if (binary) {
+      inspector.encoded.base64(b, from, to, Traits.BINARY | Traits.TYPED, out);
+    }
+    if (!binary || out.isEmpty()) {
+      inspect(b, from, to, escaped, null, Traits.POSITIONAL | Traits.TYPED);
+    }
+  }
+
+  void number(byte[] b, int from, int to, Window window) {
+    Field field = frames.depth < 0 ? null : frames.inObject() ? numberField() : frames.inherited();
+    if (field != null && Ascii.isDigit(b[from])) {
+      inspector.fields.number(b, from, to, field, out);
+      commit(window);
+    }
+  }
+
+  private @Nullable Field numberField() {
+    Names.Name pair = frames.pairName();
+    return frames.key().harKey == HarKeys.VALUE && pair != null ? pair.field : frames.key().field;
+  }
+}

@@ -1,0 +1,144 @@
+package dev.sealdesk.sanitizer;
+
+/// An encoding that writes most bytes as themselves and the others as an escape, such as JSON's `\n` or a URL's `%20`.
+///
+/// No table of offsets is kept: decoding is repeatable, so a place in the decoded text is found again in the source by
+/// decoding once more, and that is only needed where something was found.
+abstract class Layer {
+  static final Layer JSON = new JsonEscapes();
+  static final Layer PERCENT = new PercentEscapes(false);
+  static final Layer FORM = new PercentEscapes(true);
+  static final Layer ENTITIES = new EntityEscapes();
+  static final Layer QUOTED_PRINTABLE = new QuotedPrintableEscapes();
+
+  private final byte lead;
+  private final boolean plusIsSpace;
+
+  Layer(char lead, boolean plusIsSpace) {
+    this.lead = (byte) lead;
+    this.plusIsSpace = plusIsSpace;
+  }
+
+  /// Decodes the escape at `i` to `dst` at `d`. A malformed escape stands for its first byte.
+  ///
+  /// @return bytes consumed × 16 + bytes produced (at most 4)
+  abstract int escape(byte[] src, int i, int to, byte[] dst, int d);
+
+  /// Returns `plain` (ASCII) as it has to be written in this encoding.
+  abstract byte[] encode(byte[] plain);
+
+  static int unit(int consumed, int produced) {
+    return consumed << 4 | produced;
+  }
+
+  /// Whether the range has anything to decode.
+  final boolean occursIn(byte[] b, int from, int to) {
+    byte[] unit = new byte[4];
+    for (int i = from; i < to; i++) {
+      if (b[i] == '+' && plusIsSpace) {
+        return true;
+      }
+      if (b[i] == lead && escape(b, i, to, unit, 0) != unit(1, 1)) {
+        return true;
+      }
+    }
+    return false;
+  }
+
+  /// Decodes the range; `dst` has room for as many bytes as the source has.
+  ///
+  /// @return the number of bytes produced
+  final int decode(byte[] src, int from, int to, byte[] dst) {
+    int d = 0;
+    int i = from;
+    while (i < to) {
+      byte c = src[i];
+      if (c != lead && !(c == '+' && plusIsSpace)) {
+        dst[d++] = c;
+        i++;
+      } else {
+        int unit = c == lead ? escape(src, i, to, dst, d) : space(dst, d);
+        i += unit >>> 4;
+        d += unit & 15;
+      }
+    }
+    return d;
+  }
+
+  private static int space(byte[] dst, int d) {
+    dst[d] = ' ';
+    return unit(1, 1);
+  }
+
+  /// Translates edits of the decoded text into edits of the source.
+  final void mapBack(byte[] src, int from, int to, Edits inner, Edits outer) {
+    inner.settle();
+    byte[] unitBytes = new byte[4];
+    int d = 0;
+    int i = from;
+    int edit = 0;
+    int start = -1;
+    while (edit < inner.size() && i <= to) {
+      boolean inside = i < to;
+      int unit = inside ? unitAt(src, i, to, unitBytes) : unit(1, 1);
+      int next = d + (unit & 15);
+      if (start < 0 && inner.start(edit) < next) {
+        start = i;
+      }
+      if (start >= 0 && (inner.end(edit) <= d || !inside)) {
+        byte[] replacement = encode(inner.replacement(edit));
+        outer.add(start, i, replacement, inner.rule(edit), inner.secret(edit));
+        edit++;
+        start = -1;
+        continue;
+      }
+      i += unit >>> 4;
+      d = next;
+    }
+  }
+
+  private int unitAt(byte[] src, int i, int to, byte[] unitBytes) {
+    byte c = src[i];
+    return c == lead ? escape(src, i, to, unitBytes, 0) : unit(1, 1);
+  }
+
+  /// Writes a code point as UTF-8; a lone surrogate as the three bytes it would have.
+  static int utf8(int codePoint, byte[] dst, int d) {
+    if (codePoint < 0x80) {
+      dst[d] = (byte) codePoint;
+      return 1;
+    }
+    if (codePoint < 0x800) {
+      dst[d] = (byte) (0xc0 | codePoint >> 6);
+      dst[d + 1] = (byte) (0x80 | codePoint & 0x3f);
+      return 2;
+    }
+    if (codePoint < 0x10000) {
+      dst[d] = (byte) (0xe0 | codePoint >> 12);
+      dst[d + 1] = (byte) (0x80 | codePoint >> 6 & 0x3f);
+      dst[d + 2] = (byte) (0x80 | codePoint & 0x3f);
+      return 3;
+    }
+    dst[d] = (byte) (0xf0 | codePoint >> 18);
+    dst[d + 1] = (byte) (0x80 | codePoint >> 12 & 0x3f);
+    dst[d + 2] = (byte) (0x80 | codePoint >> 6 & 0x3f);
+    dst[d + 3] = (byte) (0x80 | codePoint & 0x3f);
+    return 4;
+  }
+
+  /// Reads `count` hex digits at `at`, or returns -1.
+  static int hex(byte[] b, int at, int to, int count) {
+    if (to - at < count) {
+      return -1;
+    }
+    int value = 0;
+    for (int i = 0; i < count; i++) {
+      int digit = Ascii.hexValue(b[at + i]);
+      if (digit < 0) {
+        return -1;
+      }
+      value = value << 4 | digit;
+    }
+    return value;
+  }
+}

@@ -1,0 +1,60 @@
+package dev.sealdesk.sanitizer;
+
+import org.jspecify.annotations.Nullable;
+
+/// Names already seen in a file, so that each is understood once: a HAR repeats some hundred names a million times.
+final class Names {
+  private static final int MAX_REMEMBERED = 16_384;
+  private static final int SLOTS = MAX_REMEMBERED * 2;
+
+  /// A name and what the rules and the HAR format say of it.
+  static final class Name {
+    static final Name NONE = new Name(new byte[0], null, HarKeys.OTHER);
+
+    final byte[] bytes;
+    final @Nullable Field field;
+    final int harKey;
+
+    Name(byte[] bytes, @Nullable Field field, int harKey) {
+      this.bytes = bytes;
+      this.field = field;
+      this.harKey = harKey;
+    }
+  }
+
+  private final FieldNames fieldNames;
+  private final @Nullable Name[] slots = new Name[SLOTS];
+  private int size;
+
+  Names(FieldNames fieldNames) {
+    this.fieldNames = fieldNames;
+  }
+
+  Name of(byte[] b, int from, int to) {
+    int hash = 0;
+    for (int i = from; i < to; i++) {
+      hash = hash * 31 + b[i];
+    }
+    return of(b, from, to, hash);
+  }
+
+  /// @param hash the sum that [String#hashCode] would make of the bytes
+  Name of(byte[] b, int from, int to, int hash) {
+    int slot = (hash ^ hash >>> 15) & SLOTS - 1;
+    Name name = slots[slot];
+    while (name != null) {
+      if (name.bytes.length == to - from && Ascii.sameBytes(b, from, name.bytes, 0, to - from)) {
+        return name;
+      }
+      slot = slot + 1 & SLOTS - 1;
+      name = slots[slot];
+    }
+    byte[] bytes = Ascii.copy(b, from, to);
+    Name made = new Name(bytes, fieldNames.classify(bytes, 0, bytes.length), HarKeys.of(bytes));
+    if (size < MAX_REMEMBERED && bytes.length <= 128) {
+      slots[slot] = made;
+      size++;
+    }
+    return made;
+  }
+}

@@ -1,0 +1,340 @@
+package dev.sealdesk.sanitizer;
+
+import org.jspecify.annotations.Nullable;
+
+/// URLs (RFC 3986) and the `name=value` lists of queries, fragments and forms.
+final class UrlInspector {
+  private static final int MAX_URL = 1 << 16;
+  private static final int MIN_PATH_TOKEN = 16;
+  private static final int MAX_FORM_NAME = 128;
+
+  /// Path segments after which comes the secret of a link.
+  private static final String[] LINK_WORDS = {
+    "reset", "resetpassword", "reset-password", "password-reset", "passwordreset", "reset_password", "recover",
+    "recovery", "magic", "magic-link", "magiclink", "magic_link", "verify", "verify-email", "verification", "confirm",
+    "confirmation", "confirm-email", "activate", "activation", "invite", "invitation", "invites", "invitations", "join",
+    "unsubscribe", "token", "tokens", "login", "signin", "sign-in", "auth", "sso", "set-password", "setpassword",
+    "onetime", "one-time", "otl", "otp", "session", "sessions", "share", "shared", "s", "link", "download", "downloads",
+    "accept", "passwordless", "webhook", "webhooks", "hooks", "hook", "callback", "secret", "key", "access",
+  };
+
+  private static final String[] AUTH_WORDS = {
+    "login", "logon", "signin", "sign-in", "sign_in", "oauth", "openid", "saml", "/sso", "authorize", "authenticate",
+    "/auth", "login-actions", "session", "token", "mfa", "2fa", "otp", "challenge", "verify", "password", "passwd",
+    "reset", "logout", "callback", "/acs", "identity", "passcode", "confirm", "two-factor", "twofactor", "step-up",
+    "stepup", "webauthn", "register", "signup", "sign-up", "activate",
+  };
+
+  private final Inspector inspector;
+
+  UrlInspector(Inspector inspector) {
+    this.inspector = inspector;
+  }
+
+  /// Returns the end of the URL that starts at `from`.
+  int end(byte[] b, int from, int to) {
+    int limit = Math.min(to, from + MAX_URL);
+    int i = from;
+    while (i < limit && isUrlByte(b[i])) {
+      i++;
+    }
+    while (i > from && isTrailing(b[i - 1]) && i < to) {
+      i--;
+    }
+    return i;
+  }
+
+  private static boolean isUrlByte(byte c) {
+    return c > ' ' && c != '"' && c != '<' && c != '>' && c != '\\' && c != '`' && c != '{' && c != '}' && c != '|'
+        && c != '\'' && c != ')' && c != 0x7f || c < 0;
+  }
+
+  private static boolean isTrailing(byte c) {
+    return c == '.' || c == ',' || c == ';' || c == ':' || c == '!' || c == '?' || c == ']';
+  }
+
+  /// Whether the path, query or host tells that somebody signs in.
+  static boolean isAuthentication(byte[] b, int from, int to) {
+    int limit = Math.min(to, from + 2_048);
+    for (String word : AUTH_WORDS) {
+      if (Ascii.contains(b, from, limit, word)) {
+        return true;
+      }
+    }
+    return Ascii.contains(b, from, limit, "redirect_uri") || Ascii.contains(b, from, limit, "grant_type");
+  }
+
+  /// A whole URL with scheme.
+  void inspect(byte[] b, int from, int to, int traits, Edits out) {
+    int authority = Ascii.indexOf(b, from, to, (byte) ':') + 3;
+    if (authority < 3 || authority > to) {
+      inspector.words.scan(b, from, to, traits, out);
+      return;
+    }
+    if (Ascii.startsWith(b, from, to, "otpauth")) {
+      otpauth(b, from, to, traits, out);
+      return;
+    }
+    int authorityEnd = authority;
+    while (authorityEnd < to && b[authorityEnd] != '/' && b[authorityEnd] != '?' && b[authorityEnd] != '#') {
+      authorityEnd++;
+    }
+    int hostEnd = userInfo(b, authority, authorityEnd, to, traits, out);
+    if (hostEnd > authorityEnd) {
+      authorityEnd = hostEnd;
+    }
+    if (Webhooks.inspect(inspector, b, authority, authorityEnd, to, traits, out)) {
+      return;
+    }
+    boolean outer = inspector.authentication;
+    inspector.authentication |= isAuthentication(b, authority, to);
+    reference(b, authorityEnd, to, traits, out);
+    inspector.authentication = outer;
+  }
+
+  /// A URL without scheme and host.
+  void inspectReference(byte[] b, int from, int to, int traits, Edits out) {
+    boolean outer = inspector.authentication;
+    inspector.authentication |= isAuthentication(b, from, to);
+    reference(b, from, to, traits, out);
+    inspector.authentication = outer;
+  }
+
+  /// Whether the range is a path of a URL with something to look into behind it.
+  boolean isPathWithQuery(byte[] b, int from, int to) {
+    int marks = 0;
+    for (int i = from; i < to; i++) {
+      if (!isUrlByte(b[i])) {
+        return false;
+      }
+      if (b[i] == '?' || b[i] == '#' || b[i] == '/' || b[i] == '=') {
+        marks++;
+      }
+    }
+    return marks > 1;
+  }
+
+  /// @return the end of the authority: a password may hold a `/` or `#` that was not escaped
+  private int userInfo(byte[] b, int from, int authorityEnd, int to, int traits, Edits out) {
+    int at = -1;
+    for (int i = from; i < authorityEnd; i++) {
+      if (b[i] == '@') {
+        at = i;
+      }
+    }
+    if (at < 0) {
+      return authorityEnd;
+    }
+    int colon = Ascii.indexOf(b, from, at, (byte) ':');
+    int userEnd = colon < 0 ? at : colon;
+    if (colon >= 0 && at - colon > 1) {
+      inspector.redact(b, colon + 1, at, inspector.engine.urlPassword, traits, out);
+    }
+    boolean secretUser = colon < 0 && Looks.isRandom(b, from, userEnd);
+    if (userEnd - from >= 2 && !isCommonUser(b, from, userEnd)) {
+      int rule = secretUser ? inspector.engine.urlPassword : inspector.engine.urlUser;
+      inspector.redact(b, from, userEnd, rule, traits, out);
+    }
+    return authorityEnd;
+  }
+
+  private static boolean isCommonUser(byte[] b, int from, int to) {
+    return Ascii.equalsIgnoringCase(b, from, to, "git") || Ascii.equalsIgnoringCase(b, from, to, "root")
+        || Ascii.equalsIgnoringCase(b, from, to, "postgres") || Ascii.equalsIgnoringCase(b, from, to, "user");
+  }
+
+  private void reference(byte[] b, int from, int to, int traits, Edits out) {
+    int fragment = Ascii.indexOf(b, from, to, (byte) '#');
+    int beforeFragment = fragment < 0 ? to : fragment;
+    int query = Ascii.indexOf(b, from, beforeFragment, (byte) '?');
+    path(b, from, query < 0 ? beforeFragment : query, traits, out);
+    if (query >= 0) {
+      pairs(b, query + 1, beforeFragment, (byte) '&', traits | Traits.POSITIONAL, out);
+    }
+    if (fragment >= 0) {
+      fragment(b, fragment + 1, to, traits, out);
+    }
+  }
+
+  /// `#access_token=…`, `#/reset/TOKEN`, `#/page?x=y`.
+  private void fragment(byte[] b, int from, int to, int traits, Edits out) {
+    int query = Ascii.indexOf(b, from, to, (byte) '?');
+    int start = query < 0 ? from : query + 1;
+    if (query > from) {
+      path(b, from, query, traits, out);
+    }
+    if (Ascii.indexOf(b, start, to, (byte) '=') >= 0) {
+      pairs(b, start, to, (byte) '&', traits | Traits.POSITIONAL, out);
+    } else {
+      path(b, start, to, traits, out);
+    }
+  }
+
+  private void path(byte[] b, int from, int to, int traits, Edits out) {
+    int previousFrom = from;
+    int previousTo = from;
+    int start = from;
+    for (int i = from; i <= to; i++) {
+      if (i == to || b[i] == '/' || b[i] == ';') {
+        if (i > start) {
+          segment(b, start, i, previousFrom, previousTo, i == to, traits, out);
+          previousFrom = start;
+          previousTo = i;
+        }
+        start = i + 1;
+      }
+    }
+  }
+
+  private void segment(
+      byte[] b, int from, int to, int previousFrom, int previousTo, boolean last, int traits, Edits out) {
+    if (inspector.jwts.inspect(b, from, to, out)) {
+      return;
+    }
+    int equals = Ascii.indexOf(b, from, to, (byte) '=');
+    if (equals > from) {
+      pair(b, from, to, traits, out);
+      return;
+    }
+    if (isLinkToken(b, from, to, previousFrom, previousTo)) {
+      inspector.redact(b, from, to, inspector.engine.linkToken, traits, out);
+      return;
+    }
+    int plain = traits & ~(Traits.POSITIONAL | Traits.TYPED);
+    int seen = inspector.words.scan(b, from, to, plain, out);
+    if ((seen & WordScanner.PERCENT) != 0) {
+      inspector.layer(Layer.PERCENT, b, from, to, null, plain, out);
+    }
+  }
+
+  /// A random segment, or a shorter one behind a word like `reset`.
+  private static boolean isLinkToken(byte[] b, int from, int to, int previousFrom, int previousTo) {
+    int length = to - from;
+    if (length < MIN_PATH_TOKEN || Looks.isNumberOrDate(b, from, to) || Looks.isFileName(b, from, to)) {
+      return false;
+    }
+    boolean link = isLinkWord(b, previousFrom, previousTo);
+    if (Looks.isUuid(b, from, to)) {
+      return link && !Ascii.equalsIgnoringCase(b, previousFrom, previousTo, "sessions")
+          || Ascii.equalsIgnoringCase(b, previousFrom, previousTo, "sessions");
+    }
+    if (link) {
+      return Looks.isRandom(b, from, to) || Looks.isHex(b, from, to) && length >= 24;
+    }
+    return length >= 24 && !Looks.isHex(b, from, to) && !isSlug(b, from, to) && Opaque.isCredential(b, from, to, 0);
+  }
+
+  /// Whether words are joined by dashes or underscores.
+  private static boolean isSlug(byte[] b, int from, int to) {
+    int separators = 0;
+    for (int i = from; i < to; i++) {
+      if (b[i] == '-' || b[i] == '_' || b[i] == '.' || b[i] == '+' || b[i] == '%' || b[i] == '~' || b[i] == ':') {
+        separators++;
+      }
+    }
+    return separators > 2 && Bigrams.unusualPercent(b, from, to) < 40;
+  }
+
+  private static boolean isLinkWord(byte[] b, int from, int to) {
+    for (String word : LINK_WORDS) {
+      if (Ascii.equalsIgnoringCase(b, from, to, word)) {
+        return true;
+      }
+    }
+    return false;
+  }
+
+  /// Whether the range is an `application/x-www-form-urlencoded` body or query.
+  boolean isForm(byte[] b, int from, int to) {
+    int equals = -1;
+    int pairs = 0;
+    for (int i = from; i < to; i++) {
+      byte c = b[i];
+      if (c == '=' && equals < 0) {
+        equals = i;
+      }
+      if (c == '&') {
+        pairs++;
+      }
+      boolean allowed = c > ' ' && c != '"' && c != '<' && c != '>' && c != '{' && c != '\\' && c != '`' || c < 0;
+      if (!allowed && !(i >= to - 2 && (c == '\r' || c == '\n'))) {
+        return false;
+      }
+      if (equals < 0 && (i - from > MAX_FORM_NAME || c == '/' || c == ':' || c == ';' || c == ',')) {
+        return false;
+      }
+    }
+    return equals > from && (equals + 1 < to && b[equals + 1] != '=' || pairs > 0);
+  }
+
+  /// Inspects `name=value` pairs.
+  void pairs(byte[] b, int from, int to, byte separator, int traits, Edits out) {
+    boolean outer = inspector.authentication;
+    inspector.authentication |= isAuthentication(b, from, Math.min(to, from + 512));
+    int start = from;
+    for (int i = from; i <= to; i++) {
+      if (i == to || b[i] == separator) {
+        int end = i;
+        while (end > start && (b[end - 1] == '\r' || b[end - 1] == '\n')) {
+          end--;
+        }
+        int begin = start;
+        if (Ascii.startsWith(b, begin, end, "amp;")) {
+          begin += 4;
+        }
+        if (end > begin) {
+          pair(b, begin, end, traits, out);
+        }
+        start = i + 1;
+      }
+    }
+    inspector.authentication = outer;
+  }
+
+  private void pair(byte[] b, int from, int to, int traits, Edits out) {
+    int equals = Ascii.indexOf(b, from, to, (byte) '=');
+    if (equals < 0) {
+      value(b, from, to, null, traits, out);
+      return;
+    }
+    value(b, equals + 1, to, nameOf(b, from, equals), traits, out);
+  }
+
+  private @Nullable Field nameOf(byte[] b, int from, int to) {
+    if (!Layer.FORM.occursIn(b, from, to)) {
+      return inspector.names.of(b, from, to).field;
+    }
+    byte[] name = new byte[to - from];
+    int length = Layer.FORM.decode(b, from, to, name);
+    return inspector.names.of(name, 0, length).field;
+  }
+
+  private void value(
+      byte[] b, int from, int to, @Nullable Field field, int traits, Edits out) {
+    if (!inspector.layer(Layer.FORM, b, from, to, field, traits, out)) {
+      inspector.part(b, from, to, field, traits, out);
+    }
+  }
+
+  /// `otpauth://totp/Label?secret=…`: the label names a person, the secret makes codes.
+  int otpauth(byte[] b, int from, int to, int traits, Edits out) {
+    int end = end(b, from, to);
+    int query = Ascii.indexOf(b, from, end, (byte) '?');
+    if (query < 0) {
+      return end;
+    }
+    int start = query + 1;
+    for (int i = start; i <= end; i++) {
+      if (i == end || b[i] == '&') {
+        if (Ascii.startsWith(b, start, i, "secret=")) {
+          inspector.redact(b, start + 7, i, inspector.engine.otpSeed, traits, out);
+        }
+        start = i + 1;
+      }
+    }
+    int label = from + 10;
+    inspector.layer(Layer.PERCENT, b, label, query, null, traits, out);
+    inspector.words.scan(b, label, query, traits, out);
+    return end;
+  }
+}

@@ -1,0 +1,234 @@
+package dev.sealdesk.sanitizer;
+
+/// Walks through text once and stops where something may begin: a word with a published prefix, a number, `@`, `=`,
+/// `:`, an embedded JSON object. What it recognises it hands to the one class that knows the thing.
+final class WordScanner {
+  /// Bits of the result of [#scan]: escapes were seen, so the text has to be read once more behind them.
+  static final int PERCENT = 1;
+
+  static final int BACKSLASH = 2;
+  static final int AMPERSAND = 4;
+  static final int SOFT_EQUALS = 8;
+
+  private static final int MIN_ENCODED_WORD = 16;
+
+  private final Inspector inspector;
+  private final TextPairs pairs;
+  private final NumberFinder numbers;
+  private final Addresses addresses;
+  private final Prose prose;
+  private final byte[] special = new byte[128 * 128];
+
+  WordScanner(Inspector inspector) {
+    this.inspector = inspector;
+    this.pairs = new TextPairs(inspector);
+    this.numbers = new NumberFinder(inspector);
+    this.addresses = new Addresses(inspector);
+    this.prose = new Prose(inspector);
+    for (int i = 0; i < special.length; i++) {
+      if (inspector.rules.patternsAt(i >> 7, i & 127) != null) {
+        special[i] = 1;
+      }
+    }
+    for (String start : new String[] {"ey", "BE", "Be", "be", "Ba", "ba", "ot"}) {
+      special[start.charAt(0) << 7 | start.charAt(1)] |= 2;
+    }
+    for (String start : new String[] {"pa", "pw", "pi", "co", "ke", "to", "se", "tr"}) {
+      char first = start.charAt(0);
+      char second = start.charAt(1);
+      special[first << 7 | second] |= 4;
+      special[first - 32 << 7 | second] |= 4;
+      special[first - 32 << 7 | second - 32] |= 4;
+    }
+  }
+
+  /// Inspects the range.
+  ///
+  /// @return which escapes were seen
+  int scan(byte[] b, int from, int to, int traits, Edits out) {
+    byte[] classes = Ascii.CLASS;
+    int seen = 0;
+    int brokenUntil = from;
+    int i = from;
+    while (i < to) {
+      int kind = classes[b[i] & 0xff];
+      if ((kind & Ascii.ALNUM) != 0) {
+        int start = i;
+        int union = kind;
+        i++;
+        while (i < to && ((kind = classes[b[i] & 0xff]) & Ascii.ALNUM) != 0) {
+          union |= kind;
+          i++;
+        }
+        if (i - start > 1) {
+          int end = word(b, from, start, i, to, union, traits, out);
+          i = Math.max(i, end);
+        } else if ((union & Ascii.DIGIT) != 0) {
+          i = Math.max(i, numbers.at(b, from, start, i, to, traits, out));
+        }
+        continue;
+      }
+      if ((kind & Ascii.TRIGGER) == 0) {
+        i++;
+        continue;
+      }
+      switch (b[i]) {
+        case '=' -> {
+          seen |= i + 1 < to && (Ascii.hexValue(b[i + 1]) >= 0 || b[i + 1] == '\r' || b[i + 1] == '\n') ? SOFT_EQUALS : 0;
+          i = Math.max(i + 1, pairs.at(b, from, i, to, traits, out));
+        }
+        case ':' -> i = Math.max(i + 1, colon(b, from, i, to, traits, out));
+        case '@' -> i = Math.max(i + 1, addresses.at(b, from, i, to, traits, out));
+        case '%' -> {
+          seen |= PERCENT;
+          i++;
+        }
+        case '&' -> {
+          seen |= AMPERSAND;
+          i++;
+        }
+        case '\\' -> {
+          seen |= BACKSLASH;
+          i += 2;
+        }
+        case '{', '[' -> {
+          int end = i >= brokenUntil ? embedded(b, i, to, traits, out) : -1 - i;
+          if (end < 0) {
+            brokenUntil = Math.max(brokenUntil, -1 - end);
+          }
+          i = Math.max(i + 1, end);
+        }
+        case '+', '(' -> i = Math.max(i + 1, numbers.at(b, from, i, i + 1, to, traits, out));
+        case '<' -> i = Math.max(i + 1, tag(b, i, to, traits, out));
+        case '>' -> i++;
+        default -> i = Math.max(i + 1, prose.wide(b, from, i, to, traits, out));
+      }
+    }
+    return (seen & SOFT_EQUALS) != 0 && !Traits.has(traits, Traits.DOCUMENT) ? seen & ~SOFT_EQUALS : seen;
+  }
+
+  private int colon(byte[] b, int from, int i, int to, int traits, Edits out) {
+    if (i + 2 < to && b[i + 1] == '/' && b[i + 2] == '/') {
+      int start = i;
+      while (start > from && (Ascii.isAlnum(b[start - 1]) || b[start - 1] == '+')) {
+        start--;
+      }
+      if (i - start >= 2) {
+        int end = inspector.urls.end(b, start, to);
+        inspector.urls.inspect(b, start, end, traits, out);
+        return end;
+      }
+    }
+    return pairs.at(b, from, i, to, traits, out);
+  }
+
+  /// `{"` and `[{` in the middle of text: a log line, an event stream, a script.
+  private int embedded(byte[] b, int i, int to, int traits, Edits out) {
+    int next = i + 1;
+    while (next < to && Ascii.isSpace(b[next]) && next - i < 64) {
+      next++;
+    }
+    boolean likely = next < to && (b[next] == '"' || b[i] == '[' && b[next] == '{');
+    return likely ? inspector.jsonPrefix(b, i, to, traits, false, out) : -1 - i;
+  }
+
+  private int tag(byte[] b, int i, int to, int traits, Edits out) {
+    boolean opens = i + 2 < to && (Ascii.isLetter(b[i + 1]) || b[i + 1] == '/' || b[i + 1] == '!' || b[i + 1] == '?');
+    return opens ? inspector.markup.element(b, i, to, traits, out) : i + 1;
+  }
+
+  private int word(
+      byte[] b, int from, int start, int end, int to, int union, int traits, Edits out) {
+    int key = (b[start] & 127) << 7 | b[start + 1] & 127;
+    int actions = special[key];
+    if (actions != 0) {
+      int found = special(b, from, start, end, to, key, actions, traits, out);
+      if (found > end) {
+        return found;
+      }
+    }
+    if ((union & Ascii.LETTER) == 0) {
+      return numbers.at(b, from, start, end, to, traits, out);
+    }
+    if ((union & Ascii.DIGIT) != 0 && end - start <= 8 && end - start >= 4 && Ascii.isLetter(b[start])) {
+      int iban = numbers.iban(b, from, start, to, traits, out);
+      if (iban > end) {
+        return iban;
+      }
+    }
+    if (end - start >= MIN_ENCODED_WORD) {
+      return longWord(b, from, start, end, to, union, traits, out);
+    }
+    return end;
+  }
+
+  private int special(
+      byte[] b, int from, int start, int end, int to, int key, int actions, int traits, Edits out) {
+    if ((actions & 1) != 0) {
+      TokenPattern[] patterns = inspector.rules.patternsAt(key >> 7, key & 127);
+      int found = patterns == null ? -1 : match(patterns, b, start, to, traits, out);
+      if (found > 0) {
+        return found;
+      }
+    }
+    if ((actions & 2) != 0) {
+      int found = anchor(b, from, start, end, to, traits, out);
+      if (found > 0) {
+        return found;
+      }
+    }
+    return (actions & 4) != 0 ? prose.noun(b, from, start, end, to, traits, out) : -1;
+  }
+
+  private int match(TokenPattern[] patterns, byte[] b, int start, int to, int traits, Edits out) {
+    for (TokenPattern pattern : patterns) {
+      int end = pattern.match(b, start, to);
+      if (end > 0 && !Placeholder.covers(b, start, end)) {
+        inspector.redact(b, start, end, pattern.rule, traits, out);
+        return end;
+      }
+    }
+    return -1;
+  }
+
+  private int anchor(byte[] b, int from, int start, int end, int to, int traits, Edits out) {
+    switch (b[start]) {
+      case 'e' -> {
+        return end - start >= 10 && b[start + 2] == 'J' ? inspector.jwts.at(b, start, to, traits, out) : -1;
+      }
+      case 'B', 'b' -> {
+        if (b[start + 1] == 'E') {
+          return start > from && b[start - 1] == '-' ? Pem.inspect(inspector, b, from, start, to, out) : -1;
+        }
+        return inspector.headers.schemeInText(b, start, end, to, traits, out);
+      }
+      default -> {
+        boolean uri = Ascii.startsWith(b, start, to, "otpauth://");
+        return uri ? inspector.urls.otpauth(b, start, to, traits, out) : -1;
+      }
+    }
+  }
+
+  /// A long word may be Base64 of text; where only credentials stand it may be one.
+  private int longWord(
+      byte[] b, int from, int start, int end, int to, int union, int traits, Edits out) {
+    boolean mixed = (union & Ascii.LETTER) == Ascii.LETTER;
+    if (mixed) {
+      int found = inspector.encoded.inWord(b, from, start, to, traits, out);
+      if (found > 0) {
+        return found;
+      }
+    }
+    if (Traits.has(traits, Traits.POSITIONAL) && Traits.has(traits, Traits.BINARY)) {
+      int tokenEnd = end;
+      while (tokenEnd < to && (Ascii.isAlnum(b[tokenEnd]) || b[tokenEnd] == '-' || b[tokenEnd] == '_')) {
+        tokenEnd++;
+      }
+      if (Opaque.isCredential(b, start, tokenEnd, traits)) {
+        inspector.redact(b, start, tokenEnd, inspector.engine.opaqueBinary, traits, out);
+        return tokenEnd;
+      }
+    }
+    return end;
+  }
+}
