@@ -5,7 +5,7 @@ import { fileURLToPath } from "node:url";
 const copies = [
   ["../../sanitizer-web/target/classes/javascript/sanitizer.js", "../sanitizer/sanitizer.js"],
   [
-    "../../sanitizer/src/main/resources/dev/sealdesk/sanitizer/built-in.rules",
+    "../../sanitizer/target/classes/dev/sealdesk/sanitizer/built-in.rules",
     "../sanitizer/built-in.rules",
   ],
 ] as const;
