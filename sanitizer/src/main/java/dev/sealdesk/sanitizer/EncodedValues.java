@@ -1,6 +1,7 @@
 package dev.sealdesk.sanitizer;
 
-/// Base64, hexadecimal and compressed values: decoded, inspected, and where something was found put together again.
+/// Base64, hexadecimal and compressed values: decoded, inspected, and where something was found put
+/// together again.
 final class EncodedValues {
   private static final int MIN_BASE64 = 16;
   private static final int MIN_HEX = 32;
@@ -16,18 +17,21 @@ final class EncodedValues {
     this.compressed = new CompressedValues(inspector);
   }
 
-  /// Inspects a value that is encoded from end to end; false if it is not, or if nothing speaks for it.
+  /// Inspects a value that is encoded from end to end; false if it is not, or if nothing speaks for
+  /// it.
   boolean inspectWhole(byte[] b, int from, int to, int traits, Edits out) {
     if (Ascii.startsWith(b, from, to, "data:")) {
       return dataUri(b, from, to, traits, out);
     }
-    if (to - from < MIN_BASE64 || !Base64Text.isLetter(b[from]) || !Base64Text.isLetter(b[from + 7])) {
+    if (to - from < MIN_BASE64
+        || !Base64Text.isLetter(b[from])
+        || !Base64Text.isLetter(b[from + 7])) {
       return false;
     }
     if (to - from >= MIN_HEX && (to - from) % 2 == 0 && Looks.isHex(b, from, to)) {
       return hex(b, from, to, traits, out);
     }
-    return Base64Text.isBase64(b, from, to) && base64(b, from, to, traits, out);
+    return Base64Text.isBase64(b, from, to) && base64(b, from, to, false, traits, out);
   }
 
   /// Inspects Base64 that starts in the middle of text.
@@ -42,7 +46,7 @@ final class EncodedValues {
     if (end - begin < MIN_BASE64 || !Base64Text.isBase64(b, begin, end)) {
       return -1;
     }
-    return base64(b, begin, end, traits & ~Traits.POSITIONAL, out) ? end : -1;
+    return base64(b, begin, end, false, traits & ~Traits.POSITIONAL, out) ? end : -1;
   }
 
   /// MIME breaks Base64 into lines of one length; a secret may lie across a break.
@@ -75,16 +79,22 @@ final class EncodedValues {
     }
     boolean base64 = Ascii.contains(b, from, comma, ";base64");
     if (base64 && Base64Text.isBase64(b, comma + 1, to)) {
-      return base64(b, comma + 1, to, traits & ~Traits.POSITIONAL, out);
+      return base64(b, comma + 1, to, false, traits & ~Traits.POSITIONAL, out);
     }
-    return base64 && inspector.layer(Layer.PERCENT, b, comma + 1, to, null, traits & ~Traits.POSITIONAL, out);
+    return base64
+        && inspector.layer(
+            Layers.PERCENT, b, comma + 1, to, null, traits & ~Traits.POSITIONAL, out);
   }
 
-  /// @return whether the decoded bytes are something: text, an image, compressed, a message with text in it
-  boolean base64(byte[] b, int from, int to, int traits, Edits out) {
+  /// Inspects a value that is written like Base64.
+  ///
+  /// @param meant whether something says that it is Base64, so that bytes that mean nothing are a message
+  /// @return whether the decoded bytes are something: text, an image, compressed, a message with
+  ///   text in it
+  boolean base64(byte[] b, int from, int to, boolean meant, int traits, Edits out) {
     byte[] probe = new byte[PROBE_BYTES];
     int probed = Base64Text.decode(b, from, to, probe, PROBE_BYTES);
-    boolean binary = Traits.has(traits, Traits.BINARY);
+    boolean binary = meant || Magic.isGrpcFrame(probe, probed, (to - from) / 4 * 3);
     Magic magic = Magic.of(probe, probed);
     if (magic == Magic.OPAQUE) {
       inspector.notes.add(Report.NoteCode.BINARY_BODY_KEPT);
@@ -99,7 +109,7 @@ final class EncodedValues {
     }
     int length = Base64Text.decode(b, from, to, plain, plain.length);
     Edits inner = inspector.levelEdits();
-    boolean known = decoded(plain, length, magic, traits, inner);
+    boolean known = decoded(plain, length, magic, binary, traits, inner);
     if (known) {
       Base64Text.mapBack(b, from, to, plain, length, inner, out);
     }
@@ -107,32 +117,51 @@ final class EncodedValues {
     return known;
   }
 
-  private boolean decoded(byte[] plain, int length, Magic magic, int traits, Edits inner) {
-    int inherited = traits & (Traits.TYPED | Traits.SENT);
-    switch (magic) {
-      case GZIP, ZLIB -> {
-        return compressed.inspect(plain, length, magic == Magic.GZIP, inherited, inner);
-      }
+  private boolean decoded(byte[] plain, int length, Magic magic, boolean binary, int traits, Edits inner) {
+    int inherited = traits & (Traits.TYPED | Traits.SENT | Traits.CODE);
+    return switch (magic) {
+      case GZIP, ZLIB -> compressed.inspect(plain, length, magic == Magic.GZIP, inherited, inner);
       case IMAGE -> {
         image(plain, length, inner);
-        return true;
+        yield true;
       }
-      case OPAQUE -> {
-        return true;
-      }
-      case NONE -> {
-        if (Looks.isText(plain, 0, length)) {
-          inspector.whole(plain, 0, length, null, inherited, inner);
-          return true;
-        }
-        boolean binary = Traits.has(traits, Traits.BINARY);
-        if (binary) {
-          printableRuns(plain, 0, length, inherited, inner);
-        }
-        return binary;
-      }
+      case OPAQUE -> true;
+      case NONE -> textOrMessage(plain, length, binary, inherited, inner);
+    };
+  }
+
+  private boolean textOrMessage(
+      byte[] plain, int length, boolean binary, int inherited, Edits inner) {
+    if (Looks.isText(plain, 0, length)) {
+      inspector.whole(plain, 0, length, null, inherited, inner);
+      return true;
     }
-    return false;
+    if (binary) {
+      printableRuns(plain, 0, length, inherited, inner);
+    }
+    return binary;
+  }
+
+  /// Text that begins with a control character is a binary body a recorder wrote as text: byte for byte as Latin-1, or
+  /// decoded as UTF-8 where that went.
+  boolean inspectBinaryText(byte[] b, int from, int to, int traits, Edits out) {
+    byte[] plain = inspector.open(to - from);
+    if (plain.length == 0) {
+      return true;
+    }
+    int length = Layers.LATIN_1.decode(b, from, to, plain);
+    Edits inner = inspector.levelEdits();
+    int inherited = traits & (Traits.TYPED | Traits.SENT);
+    Magic magic = Magic.of(plain, length);
+    boolean packed = (magic == Magic.GZIP || magic == Magic.ZLIB) && decoded(plain, length, magic, true, inherited, inner);
+    if (packed) {
+      Layers.LATIN_1.mapBack(b, from, to, inner, out);
+    }
+    inspector.close();
+    if (!packed) {
+      printableRuns(b, from, to, inherited, out);
+    }
+    return true;
   }
 
   private void image(byte[] plain, int length, Edits inner) {
@@ -156,7 +185,7 @@ final class EncodedValues {
     Edits found = new Edits();
     int before = inspector.secrets.size();
     inspector.whole(text, 0, text.length, null, Traits.NONE, found);
-    return !found.isEmpty() || inspector.learning && inspector.secrets.size() > before;
+    return !found.isEmpty() || (inspector.learning && inspector.secrets.size() > before);
   }
 
   private void learnSeed(byte[] text) {
@@ -172,8 +201,8 @@ final class EncodedValues {
     return Ascii.copy(bytes, 0, n);
   }
 
-  /// Each stretch of text between other bytes, as in Protocol Buffers. A byte that gives the length of what follows may
-  /// itself be printable and is passed over.
+  /// Each stretch of text between other bytes, as in Protocol Buffers. A byte that gives the length
+  /// of what follows may itself be printable and is passed over.
   void printableRuns(byte[] b, int from, int to, int traits, Edits out) {
     int start = from;
     for (int i = from; i <= to; i++) {
@@ -185,7 +214,7 @@ final class EncodedValues {
         begin++;
       }
       if (i - begin >= MIN_RUN) {
-        inspector.whole(b, begin, i, null, traits | Traits.BINARY | Traits.POSITIONAL, out);
+        inspector.whole(b, begin, i, null, traits | Traits.BINARY | Traits.BARE | Traits.POSITIONAL, out);
       }
       start = i + 1;
     }
@@ -199,14 +228,20 @@ final class EncodedValues {
       return false;
     }
     for (int i = 0; i < length; i++) {
-      plain[i] = (byte) (Ascii.hexValue(b[from + 2 * i]) << 4 | Ascii.hexValue(b[from + 2 * i + 1]));
+      plain[i] =
+          (byte) (Ascii.hexValue(b[from + 2 * i]) << 4 | Ascii.hexValue(b[from + 2 * i + 1]));
     }
     boolean text = Looks.isText(plain, 0, length);
     if (text) {
       Edits inner = inspector.levelEdits();
-      inspector.whole(plain, 0, length, null, traits & (Traits.TYPED | Traits.SENT), inner);
+      inspector.whole(plain, 0, length, null, traits & (Traits.TYPED | Traits.SENT) | Traits.BARE, inner);
       for (int i = 0; i < inner.size(); i++) {
-        out.add(from + 2 * inner.start(i), from + 2 * inner.end(i), toHex(inner.replacement(i)), inner.rule(i), inner.secret(i));
+        out.add(
+            from + 2 * inner.start(i),
+            from + 2 * inner.end(i),
+            toHex(inner.replacement(i)),
+            inner.rule(i),
+            inner.secret(i));
       }
     }
     inspector.close();

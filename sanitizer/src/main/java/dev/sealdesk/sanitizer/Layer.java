@@ -1,16 +1,11 @@
 package dev.sealdesk.sanitizer;
 
-/// An encoding that writes most bytes as themselves and the others as an escape, such as JSON's `\n` or a URL's `%20`.
+/// An encoding that writes most bytes as themselves and the others as an escape, such as JSON's
+/// `\n` or a URL's `%20`.
 ///
-/// No table of offsets is kept: decoding is repeatable, so a place in the decoded text is found again in the source by
-/// decoding once more, and that is only needed where something was found.
+/// No table of offsets is kept: decoding is repeatable, so a place in the decoded text is found
+/// again in the source by decoding once more, and that is only needed where something was found.
 abstract class Layer {
-  static final Layer JSON = new JsonEscapes();
-  static final Layer PERCENT = new PercentEscapes(false);
-  static final Layer FORM = new PercentEscapes(true);
-  static final Layer ENTITIES = new EntityEscapes();
-  static final Layer QUOTED_PRINTABLE = new QuotedPrintableEscapes();
-
   private final byte lead;
   private final boolean plusIsSpace;
 
@@ -23,6 +18,11 @@ abstract class Layer {
   ///
   /// @return bytes consumed × 16 + bytes produced (at most 4)
   abstract int escape(byte[] src, int i, int to, byte[] dst, int d);
+
+  /// Whether an escape may begin with the byte.
+  boolean leads(byte c) {
+    return c == lead;
+  }
 
   /// Returns `plain` (ASCII) as it has to be written in this encoding.
   abstract byte[] encode(byte[] plain);
@@ -38,7 +38,7 @@ abstract class Layer {
       if (b[i] == '+' && plusIsSpace) {
         return true;
       }
-      if (b[i] == lead && escape(b, i, to, unit, 0) != unit(1, 1)) {
+      if (leads(b[i]) && escape(b, i, to, unit, 0) != unit(1, 1)) {
         return true;
       }
     }
@@ -53,11 +53,11 @@ abstract class Layer {
     int i = from;
     while (i < to) {
       byte c = src[i];
-      if (c != lead && !(c == '+' && plusIsSpace)) {
+      if (!leads(c) && !(c == '+' && plusIsSpace)) {
         dst[d++] = c;
         i++;
       } else {
-        int unit = c == lead ? escape(src, i, to, dst, d) : space(dst, d);
+        int unit = leads(c) ? escape(src, i, to, dst, d) : space(dst, d);
         i += unit >>> 4;
         d += unit & 15;
       }
@@ -99,7 +99,7 @@ abstract class Layer {
 
   private int unitAt(byte[] src, int i, int to, byte[] unitBytes) {
     byte c = src[i];
-    return c == lead ? escape(src, i, to, unitBytes, 0) : unit(1, 1);
+    return leads(c) ? escape(src, i, to, unitBytes, 0) : unit(1, 1);
   }
 
   /// Writes a code point as UTF-8; a lone surrogate as the three bytes it would have.
@@ -110,19 +110,19 @@ abstract class Layer {
     }
     if (codePoint < 0x800) {
       dst[d] = (byte) (0xc0 | codePoint >> 6);
-      dst[d + 1] = (byte) (0x80 | codePoint & 0x3f);
+      dst[d + 1] = (byte) (0x80 | (codePoint & 0x3f));
       return 2;
     }
     if (codePoint < 0x10000) {
       dst[d] = (byte) (0xe0 | codePoint >> 12);
-      dst[d + 1] = (byte) (0x80 | codePoint >> 6 & 0x3f);
-      dst[d + 2] = (byte) (0x80 | codePoint & 0x3f);
+      dst[d + 1] = (byte) (0x80 | (codePoint >> 6 & 0x3f));
+      dst[d + 2] = (byte) (0x80 | (codePoint & 0x3f));
       return 3;
     }
     dst[d] = (byte) (0xf0 | codePoint >> 18);
-    dst[d + 1] = (byte) (0x80 | codePoint >> 12 & 0x3f);
-    dst[d + 2] = (byte) (0x80 | codePoint >> 6 & 0x3f);
-    dst[d + 3] = (byte) (0x80 | codePoint & 0x3f);
+    dst[d + 1] = (byte) (0x80 | (codePoint >> 12 & 0x3f));
+    dst[d + 2] = (byte) (0x80 | (codePoint >> 6 & 0x3f));
+    dst[d + 3] = (byte) (0x80 | (codePoint & 0x3f));
     return 4;
   }
 

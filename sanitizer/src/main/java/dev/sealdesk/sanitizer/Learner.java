@@ -1,6 +1,7 @@
 package dev.sealdesk.sanitizer;
 
-/// Puts found values into the table: decoded, with the other ways they are written, and with what is inside them.
+/// Puts found values into the table: decoded, with the other ways they are written, and with what
+/// is inside them.
 final class Learner {
   private static final int MAX_PERCENT_LAYERS = 3;
   private static final int MAX_VALUE_BYTES = 16_384;
@@ -12,6 +13,7 @@ final class Learner {
   private final int nameKind;
   private final int userKind;
   private final int cookieKind;
+  private final int seedKind;
 
   Learner(Inspector inspector) {
     this.inspector = inspector;
@@ -20,6 +22,7 @@ final class Learner {
     this.nameKind = kind("name");
     this.userKind = kind("user");
     this.cookieKind = kind("cookie");
+    this.seedKind = kind("otp-seed");
   }
 
   private int kind(String name) {
@@ -34,19 +37,23 @@ final class Learner {
     if (known >= 0 && !inspector.learning) {
       return known;
     }
-    Secrets.Spread spread =
-        inspector.learning ? spread(value, rule) : Secrets.Spread.NOWHERE;
+    Secrets.Spread spread = inspector.learning ? spread(value, rule) : Secrets.Spread.NOWHERE;
     int id = secrets.add(value, 0, value.length, rule, spread, inspector.entry, -1);
-    if (inspector.learning && known < 0 && spread.ordinal() >= Secrets.Spread.AS_WORD.ordinal()) {
+    if (inspector.learning && known < 0 && spread.compareTo(Secrets.Spread.AS_WORD) >= 0) {
       addVariants(value, rule, id);
     }
     return id;
   }
 
-  /// Learns a name found by what stands beside it. One word alone is not looked for elsewhere: it may be any word.
+  /// Learns a name found by what stands beside it. One word alone is not looked for elsewhere: it
+  /// may be any word.
   void learnPerson(byte[] value, int rule) {
-    boolean several = Looks.hasSpace(value, 0, value.length) || Looks.hasKanaOrKanji(value, 0, value.length);
-    boolean spread = value.length >= 6 && (several || Looks.hasDigit(value, 0, value.length)) && !isCommon(value);
+    boolean several =
+        Looks.hasSpace(value, 0, value.length) || Looks.hasKanaOrKanji(value, 0, value.length);
+    boolean spread =
+        value.length >= 6
+            && (several || Looks.hasDigit(value, 0, value.length))
+            && !isCommon(value);
     secrets.add(
         value,
         0,
@@ -59,9 +66,11 @@ final class Learner {
 
   private static byte[] decoded(byte[] b, int from, int to) {
     byte[] value = Ascii.copy(b, from, Math.min(to, from + MAX_VALUE_BYTES));
-    for (int i = 0; i < MAX_PERCENT_LAYERS && Layer.PERCENT.occursIn(value, 0, value.length); i++) {
+    for (int i = 0;
+        i < MAX_PERCENT_LAYERS && Layers.PERCENT.occursIn(value, 0, value.length);
+        i++) {
       byte[] plain = new byte[value.length];
-      int length = Layer.PERCENT.decode(value, 0, value.length, plain);
+      int length = Layers.PERCENT.decode(value, 0, value.length, plain);
       value = Ascii.copy(plain, 0, length);
     }
     return value;
@@ -106,7 +115,8 @@ final class Learner {
     if (v.length < 6) {
       return Secrets.Spread.NOWHERE;
     }
-    boolean plain = (Looks.union(v, 0, v.length) & Ascii.DIGIT) == 0 && Looks.isWords(v, 0, v.length);
+    boolean plain =
+        (Looks.union(v, 0, v.length) & Ascii.DIGIT) == 0 && Looks.isWords(v, 0, v.length);
     return plain || v.length < 8 ? Secrets.Spread.AS_WORD : Secrets.Spread.ANYWHERE;
   }
 
@@ -154,6 +164,10 @@ final class Learner {
       addDigits(v, rule, id);
       return;
     }
+    if (kind == seedKind) {
+      addGroups(v, rule, id);
+      return;
+    }
     addOtherAlphabet(v, rule, id);
     addInnerTokens(v, rule);
   }
@@ -174,6 +188,25 @@ final class Learner {
     }
   }
 
+  /// A seed is shown in groups of four to be typed, in either case.
+  private void addGroups(byte[] v, int rule, int id) {
+    byte[] upper = new byte[v.length + v.length / 4 + 1];
+    byte[] lower = new byte[upper.length];
+    int n = 0;
+    for (int i = 0; i < v.length; i++) {
+      if (i > 0 && i % 4 == 0) {
+        upper[n] = ' ';
+        lower[n++] = ' ';
+      }
+      boolean letter = Ascii.isLetter(v[i]);
+      lower[n] = Ascii.lower(v[i]);
+      upper[n] = letter ? (byte) (lower[n] - 32) : lower[n];
+      n++;
+    }
+    secrets.add(upper, 0, n, rule, Secrets.Spread.ANYWHERE, inspector.entry, id);
+    secrets.add(lower, 0, n, rule, Secrets.Spread.ANYWHERE, inspector.entry, id);
+  }
+
   private void addOtherAlphabet(byte[] v, int rule, int id) {
     if (v.length < MIN_INNER_LENGTH || !Base64Text.isBase64(v, 0, v.length)) {
       return;
@@ -183,7 +216,10 @@ final class Learner {
     boolean differs = false;
     for (int i = 0; i < length; i++) {
       byte c = other[i];
-      byte swapped = c == '-' ? (byte) '+' : c == '_' ? (byte) '/' : c == '+' ? (byte) '-' : c == '/' ? (byte) '_' : c;
+      byte swapped =
+          c == '-'
+              ? (byte) '+'
+              : c == '_' ? (byte) '/' : c == '+' ? (byte) '-' : c == '/' ? (byte) '_' : c;
       differs |= swapped != c;
       other[i] = swapped;
     }
@@ -213,7 +249,7 @@ final class Learner {
   private void addTokens(byte[] v, int length, int rule) {
     int start = 0;
     for (int i = 0; i <= length; i++) {
-      if (i == length || !Ascii.isAlnum(v[i]) && v[i] != '-' && v[i] != '_') {
+      if (i == length || (!Ascii.isAlnum(v[i]) && v[i] != '-' && v[i] != '_')) {
         boolean inner = i - start < v.length && i - start >= MIN_INNER_LENGTH;
         if (inner && (Looks.isUuid(v, start, i) || isDistinctive(v, start, i))) {
           secrets.add(v, start, i, rule, Secrets.Spread.ANYWHERE, inspector.entry, -1);

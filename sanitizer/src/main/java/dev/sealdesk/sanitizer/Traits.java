@@ -4,7 +4,8 @@ package dev.sealdesk.sanitizer;
 final class Traits {
   static final int NONE = 0;
 
-  /// A place where an unknown random value is a credential rather than an id: see `spec/sanitizing.md`, "Opaque values".
+  /// A place where an unknown random value is a credential rather than an id: see
+  /// `spec/sanitizing.md`, "Opaque values".
   static final int POSITIONAL = 1;
 
   /// Somebody typed it into a form, or a program sends it: the body of a request.
@@ -24,6 +25,12 @@ final class Traits {
 
   /// A whole document of text, not a value.
   static final int DOCUMENT = 64;
+
+  /// Random words are credentials even in the middle of other text: binary messages, titles, what was written in hex.
+  static final int BARE = 128;
+
+  /// Inside a cookie that holds an object.
+  static final int COOKIE = 256;
 
   private Traits() {}
 
