@@ -18,8 +18,8 @@ public final class BrowserModule {
   /// TeaVM starts its search for what is used here; nobody runs it.
   public static void main(String[] arguments) {}
 
-  /// Sanitizes one file, from beginning to end, in this thread. What a callback throws comes out of here as it is, and
-  /// then nothing of the draft may be used.
+  /// Sanitizes one file, from beginning to end, in this thread. What a callback throws comes out of
+  /// here as it is, and then nothing of the draft may be used.
   ///
   /// @throws IOException never; reading and writing are callbacks, which throw errors of JavaScript
   @JSExport

@@ -4,7 +4,8 @@ import org.jspecify.annotations.Nullable;
 import org.teavm.jso.JSObject;
 import org.teavm.jso.JSProperty;
 
-/// What JavaScript hands in: one file to sanitize, how, and the platform's means. The type `Job` of `sanitizer.d.ts`.
+/// What JavaScript hands in: one file to sanitize, how, and the platform's means. The type `Job` of
+/// `sanitizer.d.ts`.
 ///
 /// Positions are doubles, exact up to 2^53: JavaScript has no other number that is fast.
 interface Job extends JSObject {

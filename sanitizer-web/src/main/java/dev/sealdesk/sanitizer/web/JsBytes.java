@@ -7,13 +7,15 @@ import org.teavm.jso.JSProperty;
 
 /// Bytes as JavaScript holds them: a `Uint8Array`.
 ///
-/// A Java byte array is an `Int8Array` there. Copies go through a view of the same kind, which makes them a plain move
-/// of memory; and every conversion says by its name whether both sides share the memory afterwards.
+/// A Java byte array is an `Int8Array` there. Copies go through a view of the same kind, which
+/// makes them a plain move of memory; and every conversion says by its name whether both sides
+/// share the memory afterwards.
 abstract class JsBytes implements JSObject {
   @JSProperty
   abstract int getLength();
 
-  /// Shows part of a Java array without copying: whoever gets it must be done with it before it returns.
+  /// Shows part of a Java array without copying: whoever gets it must be done with it before it
+  /// returns.
   @JSBody(
       params = {"bytes", "offset", "lengthBytes"},
       script = "return new Uint8Array(bytes.buffer, bytes.byteOffset + offset, lengthBytes);")

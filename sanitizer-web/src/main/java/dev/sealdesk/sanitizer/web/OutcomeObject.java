@@ -8,7 +8,8 @@ import dev.sealdesk.sanitizer.Sanitized;
 import org.teavm.jso.JSBody;
 import org.teavm.jso.JSObject;
 
-/// What came of a job, as a plain object with a `kind`: the type `EngineOutcome` of `sanitizer.d.ts`.
+/// What came of a job, as a plain object with a `kind`: the type `EngineOutcome` of
+/// `sanitizer.d.ts`.
 abstract class OutcomeObject implements JSObject {
   static OutcomeObject of(Outcome outcome) {
     return switch (outcome) {
@@ -79,8 +80,7 @@ abstract class OutcomeObject implements JSObject {
 
   @JSBody(
       params = {"problem", "positionBytes"},
-      script =
-          "return { kind: 'unreadable', problem: problem, positionBytes: positionBytes };")
+      script = "return { kind: 'unreadable', problem: problem, positionBytes: positionBytes };")
   private static native OutcomeObject unreadable(String problem, double positionBytes);
 
   @JSBody(

@@ -19,12 +19,13 @@ import java.util.HexFormat;
 import java.util.List;
 import java.util.Locale;
 
-/// The JVM's half of the differential test: sanitizes a folder of files and writes down what came of each, for the
-/// compiled module to be compared with (`web/sanitizer/tests/differential`).
+/// The JVM's half of the differential test: sanitizes a folder of files and writes down what came
+/// of each, for the compiled module to be compared with (`web/sanitizer/tests/differential`).
 ///
-/// Arguments: the folder, and a tag key in hex. The folder holds `cases.tsv`, a line a case: name of the input file,
-/// bytes the source yields at once, profile, `originals` or `-`, names of rules files joined by commas or `-`. For each
-/// case `NAME.jvm-outcome` is written, and `NAME.jvm-output` if there is one.
+/// Arguments: the folder, and a tag key in hex. The folder holds `cases.tsv`, a line a case: name
+/// of the input file, bytes the source yields at once, profile, `originals` or `-`, names of rules
+/// files joined by commas or `-`. For each case `NAME.jvm-outcome` is written, and
+/// `NAME.jvm-output` if there is one.
 public final class JvmReference {
   private final Path folder;
   private final byte[] tagKey;
