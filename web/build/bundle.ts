@@ -1,4 +1,4 @@
-// Makes dist/sanitizer: the door as an ES module, and beside it the worker, which carries engine, rules and digests.
+// Makes dist/sanitizer: the door as an ES module, beside it the worker with engine and rules, and the one that digests.
 import { build } from "esbuild";
 import { fileURLToPath } from "node:url";
 
@@ -6,7 +6,7 @@ const web = fileURLToPath(new URL("..", import.meta.url));
 
 await build({
   absWorkingDir: web,
-  entryPoints: ["sanitizer/sanitize.ts", "sanitizer/worker.ts"],
+  entryPoints: ["sanitizer/sanitize.ts", "sanitizer/worker.ts", "sanitizer/digest-worker.ts"],
   outdir: "dist/sanitizer",
   bundle: true,
   minify: true,

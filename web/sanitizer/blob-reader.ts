@@ -23,6 +23,8 @@ export class BlobReader {
   read(position: number, lengthBytes: number): Uint8Array {
     let offset = position - this.#windowPosition;
     if (offset < 0 || offset >= this.#window.length) {
+      // Let go at once: the collector does not know how much such a buffer weighs, and would keep dozens.
+      this.#window.buffer.transfer(0);
       const part = this.#blob.slice(position, position + this.#windowBytes);
       this.#window = new Uint8Array(this.#reader.readAsArrayBuffer(part));
       this.#windowPosition = position;

@@ -63,6 +63,9 @@ export interface Order {
   readonly settings: Settings;
 }
 
+/** What the worker ends with. */
+export type WorkerOutcome = CleanedDraft | Residue | Unreadable | InvalidRules | Failed;
+
 /** What the worker says: how far it is, any number of times, then the end. */
 export type Message =
   | {
@@ -71,7 +74,4 @@ export type Message =
       readonly doneBytes: number;
       readonly totalBytes: number;
     }
-  | {
-      readonly kind: "end";
-      readonly outcome: CleanedDraft | Residue | Unreadable | InvalidRules | Failed;
-    };
+  | { readonly kind: "end"; readonly outcome: WorkerOutcome };

@@ -90,11 +90,12 @@ export interface InvalidRules {
   readonly mistakes: readonly RulesMistake[];
 }
 
-/** The draft is clean. `report` is UTF-8 JSON; `originals` is empty unless the job asked for them. */
+/** The draft is clean. `originals` is empty unless the job asked for them. */
 export interface EngineCleaned {
   readonly kind: "cleaned";
   readonly changed: boolean;
-  readonly report: Uint8Array<ArrayBuffer>;
+  /** Writes the report, as UTF-8 JSON, given what the engine leaves to others: the SHA-256 of input and draft in hex. */
+  readonly report: (inputSha256: string, draftSha256: string) => Uint8Array<ArrayBuffer>;
   readonly originals: readonly Original[];
 }
 

@@ -1,14 +1,15 @@
 import builtInRules from "./built-in.rules";
 import { BlobDraft } from "./blob-draft.ts";
 import { BlobReader } from "./blob-reader.ts";
-import type { FailureCode, Message, Order } from "./messages.ts";
+import { FileDigests } from "./file-digests.ts";
+import type { FailureCode, Message, Order, WorkerOutcome } from "./messages.ts";
 import { primitives } from "./primitives.ts";
 import { sanitize } from "./sanitizer.js";
 
 // One order, then the worker ends. Whatever goes wrong, the draft is dropped with the worker, and the error's text with
 // it, because nobody knows which bytes of the file it quotes.
 
-const windowBytes = 4 << 20;
+const windowBytes = 8 << 20;
 
 declare const self: DedicatedWorkerGlobalScope;
 
@@ -16,11 +17,15 @@ function say(message: Message): void {
   self.postMessage(message);
 }
 
-function carryOut({ content, settings }: Order): void {
+async function carryOut({ content, settings }: Order): Promise<WorkerOutcome> {
+  const digests = await FileDigests.start();
+  const contentDigest = digests.sha256Hex(content);
   const source = new BlobReader(content, windowBytes);
   const draft = new BlobDraft(windowBytes);
-  let cleaned: Blob | undefined;
-  let readBack: BlobReader | undefined;
+  const finished = once(() => {
+    const blob = draft.toBlob();
+    return { blob, digest: digests.sha256Hex(blob), reader: new BlobReader(blob, windowBytes) };
+  });
   const outcome = sanitize({
     ...primitives,
     builtInRules: new TextEncoder().encode(builtInRules),
@@ -33,18 +38,21 @@ function carryOut({ content, settings }: Order): void {
     appendDraft: (bytes) => {
       draft.append(bytes);
     },
-    readDraft: (position, lengthBytes) => {
-      cleaned ??= draft.toBlob();
-      readBack ??= new BlobReader(cleaned, windowBytes);
-      return readBack.read(position, lengthBytes);
-    },
+    readDraft: (position, lengthBytes) => finished().reader.read(position, lengthBytes),
     progress: (stage, doneBytes, totalBytes) => {
       say({ kind: "progress", stage, doneBytes, totalBytes });
     },
   });
-  const end =
-    outcome.kind === "cleaned" ? { ...outcome, content: cleaned ?? draft.toBlob() } : outcome;
-  say({ kind: "end", outcome: end });
+  if (outcome.kind !== "cleaned") return outcome;
+  const { blob, digest } = finished();
+  const { changed, originals } = outcome;
+  const report = outcome.report(await contentDigest, await digest);
+  return { kind: "cleaned", content: blob, changed, report, originals };
+}
+
+function once<T>(make: () => T): () => T {
+  let made: { readonly value: T } | undefined;
+  return () => (made ??= { value: make() }).value;
 }
 
 function codeOf(error: unknown): FailureCode {
@@ -52,16 +60,15 @@ function codeOf(error: unknown): FailureCode {
   return unreadable ? "source-unreadable" : "sanitizer-broke";
 }
 
-self.addEventListener(
-  "message",
-  (event: MessageEvent<Order>) => {
-    try {
-      carryOut(event.data);
-    } catch (error) {
-      say({ kind: "end", outcome: { kind: "failed", code: codeOf(error) } });
-    } finally {
-      self.close();
-    }
-  },
-  { once: true },
-);
+async function obey({ data }: MessageEvent<Order>): Promise<void> {
+  let outcome: WorkerOutcome;
+  try {
+    outcome = await carryOut(data);
+  } catch (error) {
+    outcome = { kind: "failed", code: codeOf(error) };
+  }
+  say({ kind: "end", outcome });
+  self.close();
+}
+
+self.addEventListener("message", (event: MessageEvent<Order>) => void obey(event), { once: true });

@@ -71,7 +71,7 @@ test("a worker ends with its job", async () => {
   open.server.offer("/input", Buffer.from('{"password":"hunter2hunter2"}'));
   await knock(request({ path: "/input" }));
   const [still] = open.page.workers();
-  if (still !== undefined) await once(still, "close");
+  await still?.waitForEvent("close");
 });
 
 test("a file that changes after it was chosen yields a failure, and no output", async () => {

@@ -1,5 +1,10 @@
 import type { EngineCleaned, EngineOutcome } from "../sanitizer.js";
 
+/** An outcome with its report written. */
+export type Finished =
+  | Exclude<EngineOutcome, EngineCleaned>
+  | (Omit<EngineCleaned, "report"> & { readonly report: Uint8Array });
+
 // Runs in Node and in the browser.
 
 const hex = (bytes: Uint8Array): string =>
@@ -8,7 +13,7 @@ const hex = (bytes: Uint8Array): string =>
 const lines = (all: readonly string[]): string => all.map((line) => `${line}\n`).join("");
 
 /** Writes an outcome down as `JvmReference` does. */
-export function described(outcome: EngineOutcome): string {
+export function described(outcome: Finished): string {
   switch (outcome.kind) {
     case "cleaned":
       return describedCleaned(outcome);
@@ -29,7 +34,11 @@ export function described(outcome: EngineOutcome): string {
   }
 }
 
-function describedCleaned({ changed, report, originals }: EngineCleaned): string {
+function describedCleaned({
+  changed,
+  report,
+  originals,
+}: Extract<Finished, { kind: "cleaned" }>): string {
   return lines([
     `cleaned changed=${String(changed)}`,
     new TextDecoder("utf-8", { fatal: true, ignoreBOM: true }).decode(report),

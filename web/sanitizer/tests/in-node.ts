@@ -1,3 +1,4 @@
+import { createHash } from "node:crypto";
 import { readFileSync } from "node:fs";
 import { fileURLToPath } from "node:url";
 import { tagKey, type Case, type Result } from "./cases.ts";
@@ -6,6 +7,8 @@ import { primitives } from "../primitives.ts";
 import { sanitize } from "../sanitizer.js";
 
 const builtInRules = readFileSync(fileURLToPath(new URL("../built-in.rules", import.meta.url)));
+
+const sha256Hex = (bytes: Uint8Array): string => createHash("sha256").update(bytes).digest("hex");
 
 /** What the compiled module makes of a case, in Node, when bytes arrive at most `chunkBytes` at a time. */
 export function inNode(one: Case, chunkBytes: number): Result {
@@ -31,6 +34,8 @@ export function inNode(one: Case, chunkBytes: number): Result {
     },
     progress: () => undefined,
   });
-  const output = outcome.kind === "cleaned" ? (cleaned ?? Buffer.concat(draft)) : undefined;
-  return { outcome: described(outcome), output };
+  if (outcome.kind !== "cleaned") return { outcome: described(outcome), output: undefined };
+  const output = cleaned ?? Buffer.concat(draft);
+  const report = outcome.report(sha256Hex(one.input), sha256Hex(output));
+  return { outcome: described({ ...outcome, report }), output };
 }

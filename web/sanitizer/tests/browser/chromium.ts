@@ -54,6 +54,7 @@ export async function openHarness(extraArguments: readonly string[] = []): Promi
     "/page.html": join(web, "sanitizer/tests/browser/page.html"),
     "/harness.js": join(folder, "harness.js"),
     "/worker.js": join(web, "dist/sanitizer/worker.js"),
+    "/digest-worker.js": join(web, "dist/sanitizer/digest-worker.js"),
   });
   const context = await chromium.launchPersistentContext(join(folder, "profile"), {
     executablePath: executable(),

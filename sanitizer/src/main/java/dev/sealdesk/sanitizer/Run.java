@@ -44,7 +44,7 @@ final class Run {
     Notes notes = new Notes();
     Tally tally = new Tally(rules, secrets, notes);
     Splicer splicer = new Splicer(draft, tally);
-    Digests.Running inputDigest = digests.sha256();
+    Digests.Running inputDigest = digests.sha256OfFile();
     Inspector rewriter = new Inspector(rules, secrets, settings, notes, recurrences);
     Passing rewriting = new Passing(Progress.Stage.REWRITE, size, inputDigest, splicer);
     Document rewritten = new Document(rewriter, source, rewriting, splicer);
@@ -72,7 +72,7 @@ final class Run {
       Digests.Running inputDigest,
       long inputBytes)
       throws IOException {
-    Digests.Running outputDigest = digests.sha256();
+    Digests.Running outputDigest = digests.sha256OfFile();
     List<Finding> left = new ArrayList<>();
     Sink residue =
         (window, base, edits, index, place, where) -> {

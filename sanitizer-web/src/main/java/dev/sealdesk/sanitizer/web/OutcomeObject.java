@@ -6,17 +6,26 @@ import dev.sealdesk.sanitizer.Outcome;
 import dev.sealdesk.sanitizer.RulesOutcome;
 import dev.sealdesk.sanitizer.Sanitized;
 import org.teavm.jso.JSBody;
+import org.teavm.jso.JSFunctor;
 import org.teavm.jso.JSObject;
 
 /// What came of a job, as a plain object with a `kind`: the type `EngineOutcome` of
 /// `sanitizer.d.ts`.
 abstract class OutcomeObject implements JSObject {
+  /// Writes the report, completed by the digests of input and output, in hex.
+  @JSFunctor
+  interface ReportWriter extends JSObject {
+    JsBytes write(String inputSha256, String outputSha256);
+  }
+
   static OutcomeObject of(Outcome outcome) {
     return switch (outcome) {
       case Outcome.Cleaned(Sanitized sanitized) ->
           cleaned(
               sanitized.changed(),
-              JsBytes.copyOf(sanitized.report().toJson()),
+              (inputSha256, outputSha256) ->
+                  JsBytes.copyOf(
+                      sanitized.report().withDigests(inputSha256, outputSha256).toJson()),
               listOf(sanitized.originals()));
       case Outcome.Residue residue -> residue(listOf(residue.left()));
       case Outcome.Unreadable(Outcome.Problem problem, long positionBytes) ->
@@ -71,7 +80,7 @@ abstract class OutcomeObject implements JSObject {
       script =
           "return { kind: 'cleaned', changed: !!changed, report: report, originals: originals };")
   private static native OutcomeObject cleaned(
-      boolean changed, JsBytes report, JsList<JSObject> originals);
+      boolean changed, ReportWriter report, JsList<JSObject> originals);
 
   @JSBody(
       params = {"left"},
