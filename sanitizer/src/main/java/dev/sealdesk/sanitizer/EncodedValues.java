@@ -118,7 +118,7 @@ final class EncodedValues {
   }
 
   private boolean decoded(byte[] plain, int length, Magic magic, boolean binary, int traits, Edits inner) {
-    int inherited = traits & (Traits.TYPED | Traits.SENT | Traits.CODE);
+    int inherited = traits & (Traits.TYPED | Traits.SENT | Traits.CODE | Traits.POSITIONAL);
     return switch (magic) {
       case GZIP, ZLIB -> compressed.inspect(plain, length, magic == Magic.GZIP, inherited, inner);
       case IMAGE -> {
@@ -132,7 +132,8 @@ final class EncodedValues {
 
   private boolean textOrMessage(
       byte[] plain, int length, boolean binary, int inherited, Edits inner) {
-    if (Looks.isText(plain, 0, length)) {
+    boolean clean = Looks.isCleanText(plain, 0, length);
+    if (clean || !binary && Looks.isText(plain, 0, length)) {
       inspector.whole(plain, 0, length, null, inherited, inner);
       return true;
     }
@@ -205,18 +206,25 @@ final class EncodedValues {
   /// of what follows may itself be printable and is passed over.
   void printableRuns(byte[] b, int from, int to, int traits, Edits out) {
     int start = from;
-    for (int i = from; i <= to; i++) {
-      if (i < to && (Looks.isPrintableAscii(b[i]) || b[i] < 0)) {
+    int i = from;
+    while (i <= to) {
+      int character = i < to ? Looks.characterLength(b, i, to) : 0;
+      if (character > 0 && b[i] != '\n' && b[i] != '\r') {
+        i += character;
         continue;
       }
-      int begin = start;
-      if (i - begin > MIN_RUN && b[begin] == i - begin - 1) {
-        begin++;
-      }
-      if (i - begin >= MIN_RUN) {
-        inspector.whole(b, begin, i, null, traits | Traits.BINARY | Traits.BARE | Traits.POSITIONAL, out);
-      }
-      start = i + 1;
+      run(b, start, i, traits, out);
+      i++;
+      start = i;
+    }
+  }
+
+  private void run(byte[] b, int from, int to, int traits, Edits out) {
+    boolean lengthFirst = to - from > MIN_RUN && b[from] == to - from - 1;
+    int begin = lengthFirst ? from + 1 : from;
+    if (to - begin >= MIN_RUN) {
+      int known = traits | Traits.BINARY | Traits.BARE | Traits.POSITIONAL;
+      inspector.whole(b, begin, to, null, known, out);
     }
   }
 

@@ -38,6 +38,8 @@ final class EngineRules {
   final int secret;
   final int unreadableBody;
   final int botToken;
+  final int birthDate;
+  final int ip;
   final int opaqueText;
 
   EngineRules(Rules rules) {
@@ -75,6 +77,8 @@ final class EngineRules {
     myNumber = rules.engineRule("my-number", "my-number");
     publicIp = rules.engineRule("public-ip", "public-ip");
     secret = rules.engineRule("derived", "secret");
+    birthDate = rules.engineRule("birth-date", "birth-date");
+    ip = rules.engineRule("client-address", "ip");
     botToken = rules.engineRule("telegram-token", "token");
     opaqueText = rules.engineRule("opaque-text", "opaque");
     unreadableBody = rules.engineRule("inflated-too-large", "opaque");

@@ -112,11 +112,22 @@ final class FieldValues {
     if (sent && Looks.hasSpace(b, from, to) && namesItself(b, from, to)) {
       return false;
     }
+    if (sent && words && isCapitalisedWord(b, from, to)) {
+      return false;
+    }
     if (words && (namesItself(b, from, to) || Looks.hasKanaOrKanji(b, from, to))) {
       return false;
     }
     boolean sentence = words && Looks.hasSpace(b, from, to);
     return !(sentence && sent) && !Looks.isConstant(b, from, to);
+  }
+
+  /// What translations look like; passwords that a server sends are made by a generator.
+  private static boolean isCapitalisedWord(byte[] b, int from, int to) {
+    return to - from >= 6
+        && (Ascii.classOf(b[from]) & Ascii.UPPER) != 0
+        && (Looks.union(b, from + 1, to) & Ascii.UPPER) == 0
+        && Bigrams.unusualPercent(b, from, to) < 15;
   }
 
   private static boolean isFlag(byte[] b, int from, int to) {
@@ -312,15 +323,17 @@ final class FieldValues {
   }
 
   /// A JSON number under a telling name.
-  void number(byte[] b, int from, int to, Field field, Edits out) {
+  void number(byte[] b, int from, int to, Field field, int traits, Edits out) {
     if (!Looks.isDigits(b, from, to)) {
       return;
     }
     int length = to - from;
     boolean meant =
         switch (field.guard) {
-          case ALWAYS -> length >= 3 && length <= 16;
+          case ALWAYS -> length >= 4 && length <= 16;
           case CODE -> length >= 3 && length <= 8;
+          case GUARDED ->
+              inspector.authentication && Traits.has(traits, Traits.TYPED) && length >= 4 && length <= 8;
           case CARD -> length >= 12 && length <= 19;
           case SSN -> length == 9;
           case MY_NUMBER -> length == 12;

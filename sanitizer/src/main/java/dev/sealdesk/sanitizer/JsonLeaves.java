@@ -347,7 +347,7 @@ final class JsonLeaves {
   void number(byte[] b, int from, int to, Window window) {
     Field field = frames.depth < 0 ? null : frames.inObject() ? numberField() : frames.inherited();
     if (field != null && Ascii.isDigit(b[from])) {
-      inspector.fields.number(b, from, to, field, out);
+      inspector.fields.number(b, from, to, field, traits, out);
       commit(window);
     }
   }

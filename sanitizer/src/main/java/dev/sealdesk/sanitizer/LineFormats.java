@@ -157,11 +157,29 @@ final class LineFormats {
       cell(b, start, i, field, person, traits, out);
       column = rowEnds ? 0 : column + 1;
       start = i + 1;
+      boolean sectionEnds = rowEnds && i + 2 < to && (b[i + 1] == '\n' || b[i + 1] == '\r' && b[i + 2] == '\n');
+      if (sectionEnds) {
+        int next = b[i + 1] == '\n' ? i + 2 : i + 3;
+        rest(b, next, to, separator, columns, traits, out);
+        return;
+      }
       if (rowEnds && inspector.learning) {
         person.finish(inspector);
         person = new PersonRecord();
       }
     }
+  }
+
+  /// After an empty line another table may begin.
+  private void rest(
+      byte[] b, int from, int to, byte separator, List<@Nullable Field> columns, int traits, Edits out) {
+    byte other = to - from < MIN_LENGTH ? 0 : separator(b, from, to);
+    if (other == 0) {
+      rows(b, from, to, separator, columns, traits, out);
+      return;
+    }
+    int headerEnd = lineEnd(b, from, to);
+    rows(b, headerEnd, to, other, columns(b, from, headerEnd, other), traits, out);
   }
 
   private void cell(

@@ -292,37 +292,49 @@ final class Looks {
     return Ascii.isLetter(b[dot + 1]) && (union(b, dot + 1, to) & Ascii.UPPER) == 0;
   }
 
-  /// Whether at least nine in ten characters can be shown: valid UTF-8 without control characters.
+  /// Whether at least nine in ten characters can be shown.
   static boolean isText(byte[] b, int from, int to) {
+    return unprintable(b, from, to) * 10 < to - from;
+  }
+
+  /// Whether all characters can be shown.
+  static boolean isCleanText(byte[] b, int from, int to) {
+    return unprintable(b, from, to) == 0;
+  }
+
+  /// Counts control characters and what is not UTF-8.
+  private static int unprintable(byte[] b, int from, int to) {
     int bad = 0;
     int i = from;
     while (i < to) {
-      int c = b[i] & 0xff;
-      int more =
-          c < 0x80
-              ? 0
-              : c >= 0xc2 && c < 0xe0
-                  ? 1
-                  : c >= 0xe0 && c < 0xf0 ? 2 : c >= 0xf0 && c < 0xf5 ? 3 : -1;
-      if ((c < 0x20 && c != '\n' && c != '\r' && c != '\t')
-          || c == 0x7f
-          || more < 0
-          || (i + more >= to && more > 0)) {
+      int length = characterLength(b, i, to);
+      if (length == 0) {
         bad++;
         i++;
-        continue;
-      }
-      int end = i + more;
-      i++;
-      while (i <= end) {
-        if ((b[i] & 0xc0) != 0x80) {
-          bad++;
-          break;
-        }
-        i++;
+      } else {
+        i += length;
       }
     }
-    return bad * 10 < to - from;
+    return bad;
+  }
+
+  /// Length in bytes of the printable character at `i`, or 0.
+  static int characterLength(byte[] b, int i, int to) {
+    int c = b[i] & 0xff;
+    if (c < 0x80) {
+      boolean shown = c >= 0x20 && c != 0x7f || c == '\n' || c == '\r' || c == '\t';
+      return shown ? 1 : 0;
+    }
+    int length = c >= 0xc2 && c < 0xe0 ? 2 : c >= 0xe0 && c < 0xf0 ? 3 : c >= 0xf0 && c < 0xf5 ? 4 : 0;
+    if (length == 0 || i + length > to) {
+      return 0;
+    }
+    for (int k = 1; k < length; k++) {
+      if ((b[i + k] & 0xc0) != 0x80) {
+        return 0;
+      }
+    }
+    return length;
   }
 
   static boolean isPrintableAscii(byte c) {

@@ -64,6 +64,9 @@ final class MarkupInspector {
     while (nameEnd < to && isNameByte(b[nameEnd])) {
       nameEnd++;
     }
+    if (nameEnd < to && b[nameEnd] == '@') {
+      return i + 1;
+    }
     int local = localName(b, i + 1, nameEnd);
     int end = attributes(b, nameEnd, Math.min(to, i + MAX_TAG), traits, out);
     named(b, local, nameEnd, traits, out);

@@ -26,7 +26,7 @@ final class PersonRecord {
         personal = true;
         part(name, b, from, to);
       }
-      case DATE, SSN, PHONE, MY_NUMBER -> personal |= Looks.hasDigit(b, from, to);
+      case DATE, SSN, PHONE, MY_NUMBER, CARD, IBAN -> personal |= Looks.hasDigit(b, from, to);
       case PERSON, USER -> {
         if (candidates.size() < MAX_CANDIDATES && isNameText(b, from, to)) {
           candidates.add(Ascii.copy(b, from, to));
@@ -54,7 +54,7 @@ final class PersonRecord {
     }
     for (int i = from; i < to; i++) {
       byte c = b[i];
-      if (!Ascii.isAlnum(c) && c >= 0 && " .-_'".indexOf(c) < 0) {
+      if (!Ascii.isAlnum(c) && c >= 0 && " .-_',".indexOf(c) < 0) {
         return false;
       }
     }

@@ -70,6 +70,9 @@ final class Prose {
       int found = option ? commandLineUser(b, end, to, traits, out) : -1;
       return found > end ? found : -1;
     }
+    if (Ascii.equalsIgnoringCase(b, start, end, "born")) {
+      return birth(b, end, to, traits, out);
+    }
     for (String noun : NOUNS) {
       if (Ascii.equalsIgnoringCase(b, start, end, noun)) {
         return stated(b, end, to, traits, out);
@@ -101,6 +104,25 @@ final class Prose {
     }
     inspector.redact(b, colon + 1, i, inspector.engine.urlPassword, traits, out);
     inspector.redact(b, start, colon, inspector.engine.urlUser, traits, out);
+    return i;
+  }
+
+  /// `born 1980-01-31`, `born on 31/01/1980`.
+  private int birth(byte[] b, int end, int to, int traits, Edits out) {
+    int start = skipSpaces(b, end, to);
+    if (Ascii.startsWith(b, start, to, "on ")) {
+      start += 3;
+    }
+    int i = start;
+    int separators = 0;
+    while (i < to && (Ascii.isDigit(b[i]) || (b[i] == '-' || b[i] == '/' || b[i] == '.') && i + 1 < to && Ascii.isDigit(b[i + 1]))) {
+      separators += Ascii.isDigit(b[i]) ? 0 : 1;
+      i++;
+    }
+    if (separators != 2 || i - start < 8 || i - start > 10) {
+      return -1;
+    }
+    inspector.redact(b, start, i, inspector.engine.birthDate, traits, out);
     return i;
   }
 
@@ -173,8 +195,7 @@ final class Prose {
         && b[i] != '"'
         && b[i] != '\''
         && b[i] != '`'
-        && b[i] != '<'
-        && b[i] != '&') {
+        && b[i] != '<') {
       i++;
     }
     while (i > from
@@ -276,6 +297,9 @@ final class Prose {
         && isWideStart(b[keyStart - 3])
         && !isPunctuation(b, keyStart - 3)) {
       keyStart -= 3;
+    }
+    while (keyStart < keyEnd && keyStart > from && Ascii.isAlnum(b[keyStart - 1]) && keyEnd - keyStart < 48) {
+      keyStart--;
     }
     @Nullable Field field =
         keyEnd - keyStart < 6 ? null : inspector.names.of(b, keyStart, keyEnd).field;

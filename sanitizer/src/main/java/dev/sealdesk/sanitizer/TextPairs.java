@@ -144,6 +144,10 @@ final class TextPairs {
 
   private static boolean endsPhrase(byte[] b, int i, int to) {
     byte c = b[i];
+    if (c == (byte) 0xe3 && isWideStop(b, i, to)) {
+      boolean space = b[i + 2] == (byte) 0x80;
+      return !space || followedByPair(b, i + 3, to) || isWidePair(b, i + 3, to);
+    }
     if (c == ';' || c == '|' || c == '<' || c == '"' || c == '\t' || c == '{' || c == '}'
         || c == '&') {
       return true;
@@ -163,6 +167,18 @@ final class TextPairs {
       at++;
     }
     return at > start && at < to && (b[at] == '=' || b[at] == ':');
+  }
+
+  /// Whether a Japanese name and a colon come next.
+  private static boolean isWidePair(byte[] b, int from, int to) {
+    int i = from;
+    while (i + 2 < to && i - from < 36 && b[i] < 0) {
+      if (b[i] == (byte) 0xef && b[i + 1] == (byte) 0xbc && b[i + 2] == (byte) 0x9a) {
+        return true;
+      }
+      i += 3;
+    }
+    return i < to && b[i] == ':';
   }
 
   private static int quotedEnd(byte[] b, int start, int to) {

@@ -169,7 +169,12 @@ final class UrlInspector {
     }
     boolean outer = inspector.authentication;
     inspector.authentication |= isAuthentication(b, authority, to);
-    reference(b, authorityEnd, to, traits, out);
+    boolean settings = b[from] != 'h' && Ascii.indexOf(b, authorityEnd, to, (byte) ';') >= 0;
+    if (settings) {
+      inspector.words.scan(b, authorityEnd, to, traits, out);
+    } else {
+      reference(b, authorityEnd, to, traits, out);
+    }
     inspector.authentication = outer;
   }
 
@@ -323,12 +328,22 @@ final class UrlInspector {
           || Ascii.equalsIgnoringCase(b, previousFrom, previousTo, "sessions");
     }
     if (link) {
-      return Looks.isRandom(b, from, to) || (Looks.isHex(b, from, to) && length >= 24);
+      return Looks.isRandom(b, from, to)
+          || (Looks.isHex(b, from, to) && length >= 24)
+          || isMixed(b, from, to);
     }
     return length >= 24
         && !Looks.isHex(b, from, to)
         && !isSlug(b, from, to)
         && Opaque.isCredential(b, from, to, 0);
+  }
+
+  /// Both cases and digits in one piece.
+  private static boolean isMixed(byte[] b, int from, int to) {
+    int seen = Looks.union(b, from, to);
+    return (seen & Ascii.ALNUM) == Ascii.ALNUM
+        && Ascii.indexOf(b, from, to, (byte) '-') < 0
+        && Ascii.indexOf(b, from, to, (byte) '.') < 0;
   }
 
   /// Whether words are joined by dashes or underscores.
@@ -380,7 +395,8 @@ final class UrlInspector {
         return false;
       }
     }
-    return equals > from && ((equals + 1 < to && b[equals + 1] != '=') || pairs > 0);
+    boolean settings = pairs == 0 && Ascii.indexOf(b, from, to, (byte) ';') >= 0;
+    return !settings && equals > from && ((equals + 1 < to && b[equals + 1] != '=') || pairs > 0);
   }
 
   /// Inspects `name=value` pairs.

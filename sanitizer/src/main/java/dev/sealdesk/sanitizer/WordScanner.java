@@ -35,7 +35,7 @@ final class WordScanner {
     for (String start : new String[] {"ey", "BE", "Be", "be", "Ba", "ba", "ot"}) {
       special[start.charAt(0) << 7 | start.charAt(1)] |= 2;
     }
-    for (String start : new String[] {"pa", "pw", "pi", "co", "ke", "to", "se", "us"}) {
+    for (String start : new String[] {"pa", "pw", "pi", "co", "ke", "to", "se", "us", "bo"}) {
       char first = start.charAt(0);
       char second = start.charAt(1);
       special[first << 7 | second] |= 4;
@@ -174,6 +174,13 @@ final class WordScanner {
       int iban = numbers.iban(b, from, start, to, traits, out);
       if (iban > end) {
         return iban;
+      }
+    }
+    if (end - start == 4 && end + 4 < to && b[end] == ' ') {
+      int seed = SeedGroups.end(b, start, to);
+      if (seed > end) {
+        inspector.redact(b, start, seed, inspector.engine.otpSeed, traits, out);
+        return seed;
       }
     }
     if (end - start >= MIN_ENCODED_WORD) {
