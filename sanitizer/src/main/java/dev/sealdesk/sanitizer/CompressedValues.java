@@ -1,8 +1,6 @@
 package dev.sealdesk.sanitizer;
 
 import java.util.zip.CRC32;
-import java.util.zip.DataFormatException;
-import java.util.zip.Inflater;
 
 /// gzip (RFC 1952) and zlib (RFC 1950) bodies. A cleaned body is written as stored blocks (RFC 1951
 /// §3.2.4): the same bytes on every platform, and readable by every inflater.
@@ -23,7 +21,8 @@ final class CompressedValues {
     if (header < 0) {
       return false;
     }
-    byte[] plain = inflate(b, header, length);
+    // One byte over the limit, to know that there was more.
+    byte[] plain = Inflate.upTo(Limits.MAX_INFLATED_BYTES + 1, b, header, length);
     if (plain.length == 0) {
       return false;
     }
@@ -72,36 +71,6 @@ final class CompressedValues {
       i += 2;
     }
     return i < length ? i : -1;
-  }
-
-  /// Inflates as far as it goes; one byte over the limit if there was more.
-  private static byte[] inflate(byte[] b, int from, int to) {
-    Inflater inflater = new Inflater(true);
-    byte[] result =
-        new byte[Math.max(1024, Math.min((to - from) * 4, Limits.MAX_INFLATED_BYTES + 1))];
-    int n = 0;
-    try {
-      inflater.setInput(b, from, to - from);
-      while (!inflater.finished() && n <= Limits.MAX_INFLATED_BYTES) {
-        if (n == result.length) {
-          byte[] more =
-              new byte[(int) Math.min(result.length * 2L, Limits.MAX_INFLATED_BYTES + 1L)];
-          System.arraycopy(result, 0, more, 0, n);
-          result = more;
-        }
-        int got = inflater.inflate(result, n, result.length - n);
-        if (got == 0 && (inflater.needsInput() || inflater.needsDictionary())) {
-          break;
-        }
-        n += got;
-      }
-    } catch (DataFormatException e) {
-      // A damaged body is read as far as it goes; what follows the damage nobody can read.
-      return Ascii.copy(result, 0, n);
-    } finally {
-      inflater.end();
-    }
-    return Ascii.copy(result, 0, n);
   }
 
   private static byte[] gzip(byte[] plain) {
