@@ -6,6 +6,8 @@ import org.jspecify.annotations.Nullable;
 /// the first learns the secrets, the second replaces them, the third must find nothing.
 final class Inspector {
   private static final int MIN_LENGTH = 2;
+  private static final int MIN_PLAIN = 9;
+  private static final int PLAIN_TRAITS = Traits.SENT | Traits.CODE;
   private static final int MIN_BUDGET = 1 << 20;
   private static final int SCRATCH_LEVELS = Limits.MAX_LAYERS + 2;
 
@@ -109,6 +111,9 @@ final class Inspector {
       return;
     }
     int known = traits;
+    if (field == null && to - from < MIN_PLAIN && isPlain(b, from, to) && traits == (traits & PLAIN_TRAITS)) {
+      return;
+    }
     if (field != null) {
       if (fields.inspect(b, from, to, field, traits, out)) {
         return;
@@ -118,6 +123,16 @@ final class Inspector {
       }
     }
     structure(b, from, to, known, out);
+  }
+
+  /// Whether a value is too short for anything the rules know, and nothing in it points at more.
+  private static boolean isPlain(byte[] b, int from, int to) {
+    for (int i = from; i < to; i++) {
+      if ((Ascii.CLASS[b[i] & 0xff] & Ascii.TRIGGER) != 0) {
+        return false;
+      }
+    }
+    return true;
   }
 
   private void structure(byte[] b, int from, int to, int traits, Edits out) {

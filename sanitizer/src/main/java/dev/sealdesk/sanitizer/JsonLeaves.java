@@ -69,8 +69,7 @@ final class JsonLeaves {
   void key(byte[] b, int from, int to, boolean escaped, Window window) {
     Names.Name name = escaped ? decodedName(b, from, to) : inspector.names.of(b, from, to);
     frames.key(name);
-    boolean ordinary = to - from < 8 || name.field != null || name.harKey != HarKeys.OTHER;
-    if (!ordinary) {
+    if (!name.plain) {
       inspect(b, from, to, escaped, null, Traits.NONE);
       commit(window);
     }

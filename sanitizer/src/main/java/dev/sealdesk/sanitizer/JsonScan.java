@@ -225,18 +225,9 @@ final class JsonScan {
     longString = false;
     int i = stringStart;
     while (true) {
-      byte[] bytes = b;
-      int to = limit;
-      while (i < to) {
-        byte c = bytes[i];
-        if (c == '"') {
-          return i;
-        }
-        if (c == '\\') {
-          escaped = true;
-          i++;
-        }
-        i++;
+      i = closing(b, i, limit);
+      if (i < limit) {
+        return i;
       }
       if (limit - stringStart > Limits.MAX_LEAF_BYTES) {
         longString = true;
@@ -248,6 +239,27 @@ final class JsonScan {
       }
       i -= shift;
       stringStart -= shift;
+    }
+  }
+
+  /// Returns the index of the next quote that is not escaped, or `to`, or `to` + 1 if an escape begins at the end.
+  private int closing(byte[] bytes, int from, int to) {
+    int i = from;
+    while (true) {
+      for (; i < to; i++) {
+        byte c = bytes[i];
+        if (c == '"' || c == '\\') {
+          break;
+        }
+      }
+      if (i >= to || bytes[i] == '"') {
+        return i;
+      }
+      escaped = true;
+      i += 2;
+      while (i < to && bytes[i] == '\\') {
+        i += 2;
+      }
     }
   }
 

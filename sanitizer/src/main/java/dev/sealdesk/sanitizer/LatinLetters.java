@@ -4,12 +4,7 @@ package dev.sealdesk.sanitizer;
 /// from 0x80 on.
 final class LatinLetters extends Layer {
   LatinLetters() {
-    super((char) 0xc2, false);
-  }
-
-  @Override
-  boolean leads(byte c) {
-    return c == (byte) 0xc2 || c == (byte) 0xc3;
+    super(0xc2, 0xc3);
   }
 
   @Override

@@ -32,6 +32,10 @@ final class Learner {
 
   /// Returns the id of the value in the range, adding it if it is new.
   int secretOf(byte[] b, int from, int to, int rule) {
+    int seen = secrets.find(b, from, to);
+    if (seen >= 0 && (!inspector.learning || secrets.spread(seen) != Secrets.Spread.NOWHERE)) {
+      return seen;
+    }
     byte[] value = decoded(b, from, to);
     int known = secrets.find(value, 0, value.length);
     if (known >= 0 && !inspector.learning) {

@@ -7,10 +7,12 @@ import org.jspecify.annotations.Nullable;
 /// Tables of separated values (RFC 4180, and with `;`, tab or `|`): each cell by the name of its
 /// column.
 final class LineFormats {
-  private static final int MIN_LENGTH = 24;
+  private static final int MIN_LENGTH = 32;
   private static final int MAX_COLUMNS = 512;
   private static final int MAX_HEADER = 8_192;
+  private static final int PROBE = 48;
   private static final String SEPARATORS = ",;\t|";
+  private static final String HEADER_TEXT = SEPARATORS + " _-.\"'()/#\r";
 
   private final Inspector inspector;
 
@@ -35,7 +37,7 @@ final class LineFormats {
       rows(b, from, to, documentSeparator, documentColumns, traits, out);
       return true;
     }
-    if (to - from < MIN_LENGTH) {
+    if (to - from < MIN_LENGTH || !mayBeHeader(b, from, Math.min(to, from + PROBE))) {
       return false;
     }
     byte separator = separator(b, from, to);
@@ -50,6 +52,22 @@ final class LineFormats {
     }
     rows(b, headerEnd, to, separator, columns, traits, out);
     return true;
+  }
+
+  /// Looks at a few bytes only, because nearly no text is a table.
+  private static boolean mayBeHeader(byte[] b, int from, int to) {
+    boolean separated = false;
+    for (int i = from; i < to && b[i] != '\n'; i++) {
+      byte c = b[i];
+      if (!Ascii.isAlnum(c) && c >= 0) {
+        int at = HEADER_TEXT.indexOf(c);
+        if (at < 0) {
+          return false;
+        }
+        separated |= at < SEPARATORS.length();
+      }
+    }
+    return separated;
   }
 
   /// Returns the separator of a table with a column the rules know, or 0.
@@ -78,7 +96,7 @@ final class LineFormats {
   private static boolean isHeaderText(byte[] b, int from, int to) {
     for (int i = from; i < to; i++) {
       byte c = b[i];
-      boolean fits = Ascii.isAlnum(c) || c < 0 || " _-.,;\t|\"'()/#\r".indexOf(c) >= 0;
+      boolean fits = Ascii.isAlnum(c) || c < 0 || HEADER_TEXT.indexOf(c) >= 0;
       if (!fits) {
         return false;
       }

@@ -32,7 +32,7 @@ final class TextPairs {
     while (keyStart > from && keyEnd - keyStart < MAX_KEY && isKeyByte(b[keyStart - 1])) {
       keyStart--;
     }
-    if (keyEnd - keyStart < 2) {
+    if (keyEnd - keyStart < 2 || Ascii.isDigit(b[keyEnd - 1]) && Ascii.isDigit(b[keyStart])) {
       return i + 1;
     }
     Field field = inspector.names.of(b, keyStart, keyEnd).field;

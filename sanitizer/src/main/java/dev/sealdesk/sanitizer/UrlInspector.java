@@ -6,6 +6,9 @@ import org.jspecify.annotations.Nullable;
 final class UrlInspector {
   private static final int MAX_URL = 1 << 16;
   private static final int MIN_PATH_TOKEN = 16;
+
+  /// How much of a URL tells what it is for.
+  private static final int MAX_JUDGED = 2_048;
   private static final int MAX_FORM_NAME = 128;
 
   /// Path segments after which comes the secret of a link.
@@ -69,8 +72,8 @@ final class UrlInspector {
     "access",
   };
 
-  private static final String[] AUTH_WORDS = {
-    "login",
+  private static final Vocabulary AUTH_WORDS =
+      new Vocabulary("login",
     "logon",
     "signin",
     "sign-in",
@@ -108,7 +111,7 @@ final class UrlInspector {
     "signup",
     "sign-up",
     "activate",
-  };
+ "redirect_uri", "grant_type");
 
   private final Inspector inspector;
 
@@ -141,14 +144,7 @@ final class UrlInspector {
 
   /// Whether the path, query or host tells that somebody signs in.
   static boolean isAuthentication(byte[] b, int from, int to) {
-    int limit = Math.min(to, from + 2_048);
-    for (String word : AUTH_WORDS) {
-      if (Ascii.contains(b, from, limit, word)) {
-        return true;
-      }
-    }
-    return Ascii.contains(b, from, limit, "redirect_uri")
-        || Ascii.contains(b, from, limit, "grant_type");
+    return AUTH_WORDS.occursIn(b, from, Math.min(to, from + MAX_JUDGED));
   }
 
   /// A whole URL with scheme.
