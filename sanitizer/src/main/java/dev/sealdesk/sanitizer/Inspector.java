@@ -159,7 +159,9 @@ final class Inspector {
         }
       }
     }
-    if (b[from] >= 0 && b[from] < ' ' && encoded.inspectBinaryText(b, from, to, traits, out)) {
+    // A run of a binary message may begin with a control character too, and be all of the message.
+    boolean mayBeBinary = b[from] >= 0 && b[from] < ' ' && !Traits.has(traits, Traits.BINARY);
+    if (mayBeBinary && encoded.inspectBinaryText(b, from, to, traits, out)) {
       return;
     }
     text(b, from, to, traits, out);
