@@ -3,7 +3,7 @@
  * many, so that the worker's memory stays flat however long the file is.
  */
 export class BlobDraft {
-  readonly #parts: Blob[] = [];
+  #parts: Blob[] = [];
   readonly #pending: Uint8Array<ArrayBuffer>;
   #pendingBytes = 0;
 
@@ -24,10 +24,12 @@ export class BlobDraft {
     }
   }
 
-  /** Everything appended so far, as one blob. */
-  toBlob(): Blob {
+  /** Everything appended since the last call, as one blob. */
+  take(): Blob {
     this.#flush();
-    return new Blob(this.#parts);
+    const blob = new Blob(this.#parts);
+    this.#parts = [];
+    return blob;
   }
 
   #flush(): void {

@@ -1,7 +1,6 @@
 import { sha256 } from "@noble/hashes/sha2.js";
 import { bytesToHex } from "@noble/hashes/utils.js";
-import { BlobReader } from "./blob-reader.ts";
-import type { DigestReply } from "./file-digests.ts";
+import type { DigestOrder, DigestReply } from "./file-digests.ts";
 
 // Digests files beside the engine, one after the other, because a SHA-256 in JavaScript takes as long as the rest of
 // the work. The browser's own is ten times as fast, but wants all of a file in memory.
@@ -11,17 +10,26 @@ const windowBytes = 8 << 20;
 
 declare const self: DedicatedWorkerGlobalScope;
 
-async function sha256Hex(content: Blob): Promise<string> {
+let newestDraft = -1;
+let previous = Promise.resolve();
+
+const isWanted = ({ role, number }: DigestOrder): boolean =>
+  role === "input" || number === newestDraft;
+
+/** Nothing, if the order lost its point while it was carried out. */
+async function sha256Hex(order: DigestOrder): Promise<string | undefined> {
+  const { content } = order;
   if (content.size <= maxInMemoryBytes) {
     const digest = await crypto.subtle.digest("SHA-256", await content.arrayBuffer());
     return bytesToHex(new Uint8Array(digest));
   }
-  const reader = new BlobReader(content, windowBytes);
   const digest = sha256.create();
-  for (let position = 0; position < content.size;) {
-    const bytes = reader.read(position, windowBytes);
-    digest.update(bytes);
-    position += bytes.length;
+  for (let position = 0; position < content.size; position += windowBytes) {
+    // Each wait lets the next order be heard.
+    const bytes = await content.slice(position, position + windowBytes).arrayBuffer();
+    if (!isWanted(order)) return undefined;
+    digest.update(new Uint8Array(bytes));
+    bytes.transfer(0);
   }
   return bytesToHex(digest.digest());
 }
@@ -30,19 +38,19 @@ function say(reply: DigestReply): void {
   self.postMessage(reply);
 }
 
-let previous = Promise.resolve();
+async function carryOut(order: DigestOrder): Promise<void> {
+  const { number } = order;
+  try {
+    const digest = isWanted(order) ? await sha256Hex(order) : undefined;
+    if (digest !== undefined) say({ kind: "digest", number, sha256: digest });
+  } catch (error) {
+    say({ kind: "failed", number, name: error instanceof DOMException ? error.name : "Error" });
+  }
+}
 
-self.addEventListener("message", ({ data }: MessageEvent<Blob>) => {
-  previous = previous
-    .then(() => sha256Hex(data))
-    .then(
-      (sha256) => {
-        say({ kind: "digest", sha256 });
-      },
-      (error: unknown) => {
-        say({ kind: "failed", name: error instanceof DOMException ? error.name : "Error" });
-      },
-    );
+self.addEventListener("message", ({ data }: MessageEvent<DigestOrder>) => {
+  if (data.role === "draft") newestDraft = data.number;
+  previous = previous.then(() => carryOut(data));
 });
 
 say({ kind: "ready" });

@@ -1,8 +1,15 @@
-/** What the worker that digests says: once that it is there, then an answer for each file, in their order. */
+/** A file to digest. A draft takes the place of the draft before it, whose digest nobody will ask for. */
+export interface DigestOrder {
+  readonly number: number;
+  readonly role: "input" | "draft";
+  readonly content: Blob;
+}
+
+/** What the worker that digests says: once that it is there, then an answer for each order it did not drop. */
 export type DigestReply =
   | { readonly kind: "ready" }
-  | { readonly kind: "digest"; readonly sha256: string }
-  | { readonly kind: "failed"; readonly name: string };
+  | { readonly kind: "digest"; readonly number: number; readonly sha256: string }
+  | { readonly kind: "failed"; readonly number: number; readonly name: string };
 
 interface Waiting {
   readonly resolve: (sha256: string) => void;
@@ -17,11 +24,12 @@ export class FileDigests {
   private constructor(worker: Worker) {
     this.#worker = worker;
     worker.addEventListener("message", ({ data }: MessageEvent<DigestReply>) => {
-      if (data.kind === "digest") this.#waiting.shift()?.resolve(data.sha256);
-      else this.#fail(data.kind === "failed" ? data.name : "Error");
+      if (data.kind === "digest") this.#waiting[data.number]?.resolve(data.sha256);
+      if (data.kind === "failed")
+        this.#waiting[data.number]?.reject(new DOMException("", data.name));
     });
     worker.addEventListener("error", () => {
-      this.#fail("Error");
+      for (const { reject } of this.#waiting) reject(new DOMException("", "Error"));
     });
   }
 
@@ -42,15 +50,21 @@ export class FileDigests {
   }
 
   /** @returns the SHA-256 in hex; rejects with the name of what went wrong, such as NotReadableError */
-  sha256Hex(content: Blob): Promise<string> {
+  ofInput(content: Blob): Promise<string> {
+    return this.#digest("input", content);
+  }
+
+  /** As for the input. The answer for an earlier draft may never come. */
+  ofDraft(content: Blob): Promise<string> {
+    return this.#digest("draft", content);
+  }
+
+  #digest(role: DigestOrder["role"], content: Blob): Promise<string> {
+    const order: DigestOrder = { number: this.#waiting.length, role, content };
     const answer = new Promise<string>((resolve, reject) => {
       this.#waiting.push({ resolve, reject });
     });
-    this.#worker.postMessage(content);
+    this.#worker.postMessage(order);
     return answer;
-  }
-
-  #fail(name: string): void {
-    for (const { reject } of this.#waiting.splice(0)) reject(new DOMException("", name));
   }
 }

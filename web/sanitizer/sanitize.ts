@@ -16,7 +16,7 @@ export interface Cleaned extends CleanedDraft {
 /** What came of sanitizing one file. Only `cleaned` leaves anything that may be kept. */
 export type Outcome = Cleaned | Residue | Unreadable | InvalidRules | Failed;
 
-/** Hears how far the work has come, about once a mebibyte: `find`, then `rewrite`, then `verify`. */
+/** Hears how far the work has come, about once a mebibyte. A stage may come again. */
 export type OnProgress = (stage: Stage, doneBytes: number, totalBytes: number) => void;
 
 /**

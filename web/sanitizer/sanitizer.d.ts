@@ -8,8 +8,8 @@
 
 export type Profile = "credentials" | "standard" | "strict";
 
-/** The three passes, in order. */
-export type Stage = "find" | "rewrite" | "verify";
+/** What is being done; verifying is done again after it found something. */
+export type Stage = "clean" | "verify";
 
 export type Problem =
   | "binary"
@@ -47,7 +47,9 @@ export interface Job extends Primitives {
   readSource(position: number, lengthBytes: number): Uint8Array;
   /** The bytes are the engine's memory: they must be copied before this returns. */
   appendDraft(bytes: Uint8Array): void;
-  /** As `readSource`; nothing is appended after the first call. */
+  /** Ends a version of the draft. What is appended later begins another, which replaces it once that is ended. */
+  endDraft(): void;
+  /** As `readSource`, of the version that was ended last; also while the next one is written. */
   readDraft(position: number, lengthBytes: number): Uint8Array;
   progress(stage: Stage, doneBytes: number, totalBytes: number): void;
 }
@@ -94,7 +96,7 @@ export interface InvalidRules {
 export interface EngineCleaned {
   readonly kind: "cleaned";
   readonly changed: boolean;
-  /** Writes the report, as UTF-8 JSON, given what the engine leaves to others: the SHA-256 of input and draft in hex. */
+  /** Writes the report, as UTF-8 JSON, given what is left to others: the SHA-256 of input and draft in hex. */
   readonly report: (inputSha256: string, draftSha256: string) => Uint8Array<ArrayBuffer>;
   readonly originals: readonly Original[];
 }

@@ -19,13 +19,12 @@ function say(message: Message): void {
 
 async function carryOut({ content, settings }: Order): Promise<WorkerOutcome> {
   const digests = await FileDigests.start();
-  const contentDigest = digests.sha256Hex(content);
+  const contentDigest = digests.ofInput(content);
   const source = new BlobReader(content, windowBytes);
   const draft = new BlobDraft(windowBytes);
-  const finished = once(() => {
-    const blob = draft.toBlob();
-    return { blob, digest: digests.sha256Hex(blob), reader: new BlobReader(blob, windowBytes) };
-  });
+  let ended = new Blob();
+  let readBack = new BlobReader(ended, windowBytes);
+  let draftDigest = digests.ofDraft(ended);
   const outcome = sanitize({
     ...primitives,
     builtInRules: new TextEncoder().encode(builtInRules),
@@ -38,21 +37,20 @@ async function carryOut({ content, settings }: Order): Promise<WorkerOutcome> {
     appendDraft: (bytes) => {
       draft.append(bytes);
     },
-    readDraft: (position, lengthBytes) => finished().reader.read(position, lengthBytes),
+    endDraft: () => {
+      ended = draft.take();
+      readBack = new BlobReader(ended, windowBytes);
+      draftDigest = digests.ofDraft(ended);
+    },
+    readDraft: (position, lengthBytes) => readBack.read(position, lengthBytes),
     progress: (stage, doneBytes, totalBytes) => {
       say({ kind: "progress", stage, doneBytes, totalBytes });
     },
   });
   if (outcome.kind !== "cleaned") return outcome;
-  const { blob, digest } = finished();
   const { changed, originals } = outcome;
-  const report = outcome.report(await contentDigest, await digest);
-  return { kind: "cleaned", content: blob, changed, report, originals };
-}
-
-function once<T>(make: () => T): () => T {
-  let made: { readonly value: T } | undefined;
-  return () => (made ??= { value: make() }).value;
+  const report = outcome.report(await contentDigest, await draftDigest);
+  return { kind: "cleaned", content: ended, changed, report, originals };
 }
 
 function codeOf(error: unknown): FailureCode {

@@ -81,9 +81,7 @@ test("a file that changes after it was chosen yields a failure, and no output", 
   utimesSync(path, 1000, 1000);
   await open.page.setInputFiles("#file", path);
   // The browser looks at the file when it is first asked about.
-  await open.page.evaluate(
-    () => (document.querySelector("#file") as HTMLInputElement).files?.[0]?.size,
-  );
+  await open.page.locator("#file").evaluate((it) => (it as HTMLInputElement).files?.[0]?.size);
   writeFileSync(path, "something else, and longer than it was before");
   const reply = await knock(request({ chosenIn: "file" }));
   rmSync(folder, { recursive: true });

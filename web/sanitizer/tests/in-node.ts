@@ -12,8 +12,8 @@ const sha256Hex = (bytes: Uint8Array): string => createHash("sha256").update(byt
 
 /** What the compiled module makes of a case, in Node, when bytes arrive at most `chunkBytes` at a time. */
 export function inNode(one: Case, chunkBytes: number): Result {
-  const draft: Uint8Array[] = [];
-  let cleaned: Uint8Array | undefined;
+  let draft: Uint8Array[] = [];
+  let ended: Uint8Array = new Uint8Array();
   const read = (bytes: Uint8Array, position: number, lengthBytes: number): Uint8Array =>
     bytes.subarray(position, position + Math.min(lengthBytes, chunkBytes));
   const outcome = sanitize({
@@ -28,14 +28,14 @@ export function inNode(one: Case, chunkBytes: number): Result {
     appendDraft: (bytes) => {
       draft.push(bytes.slice());
     },
-    readDraft: (position, lengthBytes) => {
-      cleaned ??= Buffer.concat(draft);
-      return read(cleaned, position, lengthBytes);
+    endDraft: () => {
+      ended = Buffer.concat(draft);
+      draft = [];
     },
+    readDraft: (position, lengthBytes) => read(ended, position, lengthBytes),
     progress: () => undefined,
   });
   if (outcome.kind !== "cleaned") return { outcome: described(outcome), output: undefined };
-  const output = cleaned ?? Buffer.concat(draft);
-  const report = outcome.report(sha256Hex(one.input), sha256Hex(output));
-  return { outcome: described({ ...outcome, report }), output };
+  const report = outcome.report(sha256Hex(one.input), sha256Hex(ended));
+  return { outcome: described({ ...outcome, report }), output: ended };
 }

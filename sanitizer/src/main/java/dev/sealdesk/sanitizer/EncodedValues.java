@@ -88,7 +88,8 @@ final class EncodedValues {
 
   /// Inspects a value that is written like Base64.
   ///
-  /// @param meant whether something says that it is Base64, so that bytes that mean nothing are a message
+  /// @param meant whether something says that it is Base64, so that bytes that mean nothing are a
+  ///   message
   /// @return whether the decoded bytes are something: text, an image, compressed, a message with
   ///   text in it
   boolean base64(byte[] b, int from, int to, boolean meant, int traits, Edits out) {
@@ -117,7 +118,8 @@ final class EncodedValues {
     return known;
   }
 
-  private boolean decoded(byte[] plain, int length, Magic magic, boolean binary, int traits, Edits inner) {
+  private boolean decoded(
+      byte[] plain, int length, Magic magic, boolean binary, int traits, Edits inner) {
     int inherited = traits & (Traits.TYPED | Traits.SENT | Traits.CODE | Traits.POSITIONAL);
     return switch (magic) {
       case GZIP, ZLIB -> compressed.inspect(plain, length, magic == Magic.GZIP, inherited, inner);
@@ -133,7 +135,7 @@ final class EncodedValues {
   private boolean textOrMessage(
       byte[] plain, int length, boolean binary, int inherited, Edits inner) {
     boolean clean = Looks.isCleanText(plain, 0, length);
-    if (clean || !binary && Looks.isText(plain, 0, length)) {
+    if (clean || (!binary && Looks.isText(plain, 0, length))) {
       inspector.whole(plain, 0, length, null, inherited, inner);
       return true;
     }
@@ -143,8 +145,8 @@ final class EncodedValues {
     return binary;
   }
 
-  /// Text that begins with a control character is a binary body a recorder wrote as text: byte for byte as Latin-1, or
-  /// decoded as UTF-8 where that went.
+  /// Text that begins with a control character is a binary body a recorder wrote as text: byte for
+  /// byte as Latin-1, or decoded as UTF-8 where that went.
   boolean inspectBinaryText(byte[] b, int from, int to, int traits, Edits out) {
     byte[] plain = inspector.open(to - from);
     if (plain.length == 0) {
@@ -154,7 +156,9 @@ final class EncodedValues {
     Edits inner = inspector.levelEdits();
     int inherited = traits & (Traits.TYPED | Traits.SENT);
     Magic magic = Magic.of(plain, length);
-    boolean packed = (magic == Magic.GZIP || magic == Magic.ZLIB) && decoded(plain, length, magic, true, inherited, inner);
+    boolean packed =
+        (magic == Magic.GZIP || magic == Magic.ZLIB)
+            && decoded(plain, length, magic, true, inherited, inner);
     if (packed) {
       Layers.LATIN_1.mapBack(b, from, to, inner, out);
     }
@@ -184,9 +188,8 @@ final class EncodedValues {
       return true;
     }
     Edits found = new Edits();
-    int before = inspector.secrets.size();
     inspector.whole(text, 0, text.length, null, Traits.NONE, found);
-    return !found.isEmpty() || (inspector.learning && inspector.secrets.size() > before);
+    return !found.isEmpty();
   }
 
   private void learnSeed(byte[] text) {
@@ -242,7 +245,8 @@ final class EncodedValues {
     boolean text = Looks.isText(plain, 0, length);
     if (text) {
       Edits inner = inspector.levelEdits();
-      inspector.whole(plain, 0, length, null, traits & (Traits.TYPED | Traits.SENT) | Traits.BARE, inner);
+      inspector.whole(
+          plain, 0, length, null, (traits & (Traits.TYPED | Traits.SENT)) | Traits.BARE, inner);
       for (int i = 0; i < inner.size(); i++) {
         out.add(
             from + 2 * inner.start(i),

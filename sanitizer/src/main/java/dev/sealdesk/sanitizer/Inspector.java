@@ -6,6 +6,10 @@ import org.jspecify.annotations.Nullable;
 /// the first learns the secrets, the second replaces them, the third must find nothing.
 final class Inspector {
   private static final int MIN_LENGTH = 2;
+
+  /// Structures within structures of one text, such as a URL in a query of a URL.
+  private static final int MAX_NESTING = 24;
+
   private static final int MIN_PLAIN = 9;
   private static final int PLAIN_TRAITS = Traits.SENT | Traits.CODE;
   private static final int MIN_BUDGET = 1 << 20;
@@ -28,10 +32,13 @@ final class Inspector {
   final LineFormats lines;
   final Learner learner;
 
-  private final @Nullable Recurrences recurrences;
+  final Recurrences recurrences;
   private final Recurrences.Found recurrenceFound = this::recurrence;
   private Edits recurrenceEdits = new Edits();
+  private byte[] recurrenceText = NO_BYTES;
+  private int recurrenceFrom;
   private int depth;
+  private int nesting;
 
   /// Bytes that may still be decoded for the text at hand: encodings can be nested so that each way
   /// of decoding leads to three more.
@@ -44,23 +51,20 @@ final class Inspector {
   /// Whether the exchange at hand is about signing in, so that short and plain values are codes.
   boolean authentication;
 
+  /// Whether the object or row at hand is about a person, so that `name` in it is a person's.
+  boolean personal;
+
   /// Index of the HAR entry at hand, or -1.
   int entry = -1;
 
-  /// @param recurrences of the values to look for, or null while learning
-  Inspector(
-      Rules rules,
-      Secrets secrets,
-      Settings settings,
-      Notes notes,
-      @Nullable Recurrences recurrences) {
+  Inspector(Rules rules, Secrets secrets, Settings settings, Notes notes, Recurrences recurrences) {
     this.rules = rules;
     this.engine = new EngineRules(rules);
     this.names = new Names(rules.names);
     this.secrets = secrets;
     this.settings = settings;
     this.notes = notes;
-    this.recurrences = recurrences == null || recurrences.isEmpty() ? null : recurrences;
+    this.recurrences = recurrences;
     this.learner = new Learner(this);
     this.fields = new FieldValues(this);
     this.words = new WordScanner(this);
@@ -71,16 +75,11 @@ final class Inspector {
     this.markup = new MarkupInspector(this);
     this.multiparts = new MultipartInspector(this);
     this.lines = new LineFormats(this);
-    this.learning = recurrences == null;
     for (int i = 0; i < SCRATCH_LEVELS; i++) {
       scratch[i] = new byte[0];
       scratchEdits[i] = new Edits();
     }
   }
-
-  /// Whether this is the first pass, in which values go into the table and edits are of no
-  /// interest.
-  final boolean learning;
 
   /// Inspects a text that no other text contains as it stands: a string of a document, or something
   /// just decoded.
@@ -92,17 +91,21 @@ final class Inspector {
       budget = (to - from) * 32 + MIN_BUDGET;
     }
     part(b, from, to, field, traits, out);
-    if (recurrences != null && to - from >= Recurrences.MIN_SHORT) {
+    if (to - from >= Recurrences.MIN_SHORT) {
       Edits outer = recurrenceEdits;
       recurrenceEdits = out;
+      recurrenceText = b;
+      recurrenceFrom = from;
       recurrences.scan(b, from, to, entry, recurrenceFound);
       recurrenceEdits = outer;
     }
   }
 
   private void recurrence(int secret, int start, int end) {
-    // The id of a recurrence is told apart in the report by a rule of -1.
-    recurrenceEdits.add(start, end, secrets.placeholder(secret), -1, secret);
+    if (!Placeholder.isInside(recurrenceText, recurrenceFrom, start, end)) {
+      // The id of a recurrence is told apart in the report by a rule of -1.
+      recurrenceEdits.add(start, end, secrets.placeholder(secret), -1, secret);
+    }
   }
 
   /// Inspects a stretch of a text that is, or will be, inspected as a whole.
@@ -110,8 +113,21 @@ final class Inspector {
     if (to - from < MIN_LENGTH) {
       return;
     }
+    if (nesting >= MAX_NESTING) {
+      words.scan(b, from, to, traits, out);
+      return;
+    }
+    nesting++;
+    judge(b, from, to, field, traits, out);
+    nesting--;
+  }
+
+  private void judge(byte[] b, int from, int to, @Nullable Field field, int traits, Edits out) {
     int known = traits;
-    if (field == null && to - from < MIN_PLAIN && isPlain(b, from, to) && traits == (traits & PLAIN_TRAITS)) {
+    if (field == null
+        && to - from < MIN_PLAIN
+        && isPlain(b, from, to)
+        && traits == (traits & PLAIN_TRAITS)) {
       return;
     }
     if (field != null) {
@@ -148,7 +164,8 @@ final class Inspector {
         }
       }
       case '"' -> {
-        boolean one = to - from > 2 && b[to - 1] == '"' && Ascii.indexOf(b, from + 1, to - 1, (byte) '"') < 0;
+        boolean one =
+            to - from > 2 && b[to - 1] == '"' && Ascii.indexOf(b, from + 1, to - 1, (byte) '"') < 0;
         if (one && wholeValue(b, from + 1, to - 1, traits, out)) {
           return;
         }
@@ -159,12 +176,14 @@ final class Inspector {
         }
       }
     }
-    // A run of a binary message may begin with a control character too, and be all of the message.
-    boolean mayBeBinary = b[from] >= 0 && b[from] < ' ' && !Traits.has(traits, Traits.BINARY);
-    if (mayBeBinary && encoded.inspectBinaryText(b, from, to, traits, out)) {
+    if (isControl(b[from]) && encoded.inspectBinaryText(b, from, to, traits, out)) {
       return;
     }
     text(b, from, to, traits, out);
+  }
+
+  private static boolean isControl(byte c) {
+    return c >= 0 && c < ' ' && c != '\t' && c != '\n' && c != '\r' && c != '\f';
   }
 
   /// Values that are one thing from end to end: a URL, a form, a token, Base64.
@@ -301,15 +320,12 @@ final class Inspector {
     return end;
   }
 
-  /// Takes out a range: learns it in the first pass, replaces it in the others.
+  /// Takes out a range, and learns it.
   void redact(byte[] b, int from, int to, int rule, int traits, Edits out) {
     if (rule < 0 || from >= to || Placeholder.covers(b, from, to) || !isWanted(rule)) {
       return;
     }
     int id = learner.secretOf(b, from, to, rule);
-    if (learning) {
-      return;
-    }
     byte[] placeholder = secrets.placeholder(id);
     boolean fixedLength = Traits.has(traits, Traits.BINARY);
     out.add(from, to, fixedLength ? fitted(placeholder, to - from) : placeholder, rule, id);
@@ -322,14 +338,12 @@ final class Inspector {
       return;
     }
     int id = learner.secretOf(b, from, to, rule);
-    if (!learning) {
-      byte[] placeholder = secrets.placeholder(id);
-      byte[] quoted = new byte[placeholder.length + 2];
-      quoted[0] = '"';
-      System.arraycopy(placeholder, 0, quoted, 1, placeholder.length);
-      quoted[quoted.length - 1] = '"';
-      out.add(from, to, quoted, rule, id);
-    }
+    byte[] placeholder = secrets.placeholder(id);
+    byte[] quoted = new byte[placeholder.length + 2];
+    quoted[0] = '"';
+    System.arraycopy(placeholder, 0, quoted, 1, placeholder.length);
+    quoted[quoted.length - 1] = '"';
+    out.add(from, to, quoted, rule, id);
   }
 
   boolean isWanted(int rule) {

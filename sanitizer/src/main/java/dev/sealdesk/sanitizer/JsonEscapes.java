@@ -6,7 +6,8 @@ final class JsonEscapes extends Layer {
     super('\\', '\\');
   }
 
-  /// Bodies in a HAR have an escape every few bytes, nearly all of them `\"`: those are decoded on the spot.
+  /// Bodies in a HAR have an escape every few bytes, nearly all of them `\"`: those are decoded on
+  /// the spot.
   @Override
   int decode(byte[] src, int from, int to, byte[] dst) {
     int d = 0;

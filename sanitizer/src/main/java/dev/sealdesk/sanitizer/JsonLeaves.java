@@ -140,13 +140,82 @@ final class JsonLeaves {
     } else if (frames.depth >= 0 && !frames.inObject()) {
       field = frames.inherited();
     }
-    if (field != null && inspector.learning && frames.depth >= 0 && frames.inObject()) {
-      frames.ensurePerson().see(key, field, b, from, to);
+    boolean outer = inspector.personal;
+    if (field != null && frames.depth >= 0 && frames.inObject()) {
+      person(b, from, to, limit, key, field);
     }
     boolean positional =
         Traits.has(traits, Traits.TYPED)
             || (inspector.authentication && Traits.has(traits, Traits.SENT));
-    inspect(b, from, to, escaped, field, positional ? traits | Traits.POSITIONAL : traits);
+    int known = positional ? traits | Traits.POSITIONAL : traits;
+    inspect(b, from, to, escaped, field, namesId(key.bytes) ? known & ~Traits.POSITIONAL : known);
+    inspector.personal = outer;
+  }
+
+  /// Whether the name says that the value is the id of something; those of sessions have rules.
+  private static boolean namesId(byte[] name) {
+    int n = name.length;
+    return Ascii.endsWith(name, 0, n, "_id")
+        || (n >= 2 && name[n - 1] == 'd' && name[n - 2] == 'I')
+        || Ascii.equalsIgnoringCase(name, 0, n, "id");
+  }
+
+  /// Gathers what the object says of a person, and looks ahead where it has not said enough yet.
+  private void person(byte[] b, int from, int to, int limit, Names.Name key, Field field) {
+    boolean asks = field.guard == Field.Guard.PERSON || field.guard == Field.Guard.USER;
+    if (!asks) {
+      frames.ensurePerson().see(key, field, b, from, to);
+    } else if (Addresses.hasEmail(b, from, to)) {
+      frames.ensurePerson().see(key, field, b, from, to);
+    } else if (PersonRecord.isNameText(b, from, to)) {
+      PersonRecord record = frames.person();
+      inspector.personal = (record != null && record.isPersonal()) || personAhead(b, to, limit);
+    }
+  }
+
+  /// Whether a member that only people have follows in the same object.
+  private boolean personAhead(byte[] b, int to, int limit) {
+    int end = Math.min(limit, to + MAX_LOOK_AHEAD);
+    int i = to + 1;
+    while (i < end && b[i] != '}' && b[i] != '{' && b[i] != '[') {
+      if (b[i] != '"') {
+        i++;
+        continue;
+      }
+      int close = stringEnd(b, i + 1, end);
+      int colon = close + 1;
+      while (colon < end && Ascii.isSpace(b[colon])) {
+        colon++;
+      }
+      boolean isKey = colon < end && b[colon] == ':';
+      int value = isKey ? skipToString(b, close + 1, end) : -1;
+      if (value > 0) {
+        int valueEnd = stringEnd(b, value, end);
+        Names.Name name = inspector.names.of(b, i + 1, close);
+        if (name.field != null
+            && valueEnd < end
+            && isPersonal(name, name.field, b, value, valueEnd)) {
+          return true;
+        }
+        close = valueEnd;
+      }
+      i = close + 1;
+    }
+    return false;
+  }
+
+  private static boolean isPersonal(Names.Name name, Field field, byte[] b, int from, int to) {
+    PersonRecord record = new PersonRecord();
+    record.see(name, field, b, from, to);
+    return record.isPersonal();
+  }
+
+  private static int stringEnd(byte[] b, int from, int to) {
+    int i = from;
+    while (i < to && b[i] != '"') {
+      i += b[i] == '\\' ? 2 : 1;
+    }
+    return Math.min(i, to);
   }
 
   private void harString(
@@ -177,11 +246,7 @@ final class JsonLeaves {
               b, from, to, escaped, null, key.harKey == HarKeys.TEXT ? Traits.TYPED : Traits.NONE);
       case HarRoles.CONTENT -> content(b, from, to, limit, escaped, key);
       case HarRoles.WEB_SOCKET -> webSocket(b, from, to, escaped, key);
-      case HarRoles.ENTRY,
-          HarRoles.RESPONSE,
-          HarRoles.INITIATOR,
-          HarRoles.LOG,
-          HarRoles.ENTRIES ->
+      case HarRoles.ENTRY, HarRoles.RESPONSE, HarRoles.INITIATOR, HarRoles.LOG, HarRoles.ENTRIES ->
           inspect(b, from, to, escaped, null, Traits.NONE);
       default -> plainString(b, from, to, limit, escaped, key);
     }
@@ -286,6 +351,7 @@ final class JsonLeaves {
   private void cookie(byte[] b, int from, int to, int limit, boolean escaped, Names.Name key) {
     if (key.harKey == HarKeys.NAME) {
       frames.pairName(inspector.names.of(b, from, to));
+      inspector.headers.cookieName(b, from, to, out);
       return;
     }
     if (key.harKey != HarKeys.VALUE) {
@@ -317,7 +383,8 @@ final class JsonLeaves {
     if (base64 && Base64Text.isBase64(b, from, to)) {
       inspector.encoded.base64(b, from, to, true, known, out);
     } else {
-      inspect(b, from, to, escaped, null, isBareToken(b, from, to) ? known | Traits.POSITIONAL : known);
+      inspect(
+          b, from, to, escaped, null, isBareToken(b, from, to) ? known | Traits.POSITIONAL : known);
     }
   }
 

@@ -242,7 +242,8 @@ final class JsonScan {
     }
   }
 
-  /// Returns the index of the next quote that is not escaped, or `to`, or `to` + 1 if an escape begins at the end.
+  /// Returns the index of the next quote that is not escaped, or `to`, or `to` + 1 if an escape
+  /// begins at the end.
   private int closing(byte[] bytes, int from, int to) {
     int i = from;
     while (true) {

@@ -1,7 +1,7 @@
 package dev.sealdesk.sanitizer;
 
-/// Bytes that a recorder wrote as the characters of the same number (ISO/IEC 8859-1), which in UTF-8 take two bytes
-/// from 0x80 on.
+/// Bytes that a recorder wrote as the characters of the same number (ISO/IEC 8859-1), which in
+/// UTF-8 take two bytes from 0x80 on.
 final class LatinLetters extends Layer {
   LatinLetters() {
     super(0xc2, 0xc3);
@@ -13,7 +13,7 @@ final class LatinLetters extends Layer {
       dst[d] = src[i];
       return unit(1, 1);
     }
-    dst[d] = (byte) ((src[i] & 3) << 6 | src[i + 1] & 0x3f);
+    dst[d] = (byte) ((src[i] & 3) << 6 | (src[i + 1] & 0x3f));
     return unit(2, 1);
   }
 

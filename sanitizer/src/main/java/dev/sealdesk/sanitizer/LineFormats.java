@@ -50,7 +50,7 @@ final class LineFormats {
       documentColumns = columns;
       documentSeparator = separator;
     }
-    rows(b, headerEnd, to, separator, columns, traits, out);
+    rows(b, Math.min(headerEnd + 1, to), to, separator, columns, traits, out);
     return true;
   }
 
@@ -159,45 +159,63 @@ final class LineFormats {
       List<@Nullable Field> columns,
       int traits,
       Edits out) {
-    int column = 0;
-    int start = from;
-    boolean quoted = false;
-    PersonRecord person = new PersonRecord();
-    for (int i = from; i <= to; i++) {
-      boolean rowEnds = i == to || (b[i] == '\n' && !quoted);
-      if (i < to && b[i] == '"') {
-        quoted = !quoted;
-      }
-      if (!rowEnds && (quoted || b[i] != separator)) {
-        continue;
-      }
-      Field field = column < columns.size() ? columns.get(column) : null;
-      cell(b, start, i, field, person, traits, out);
-      column = rowEnds ? 0 : column + 1;
-      start = i + 1;
-      boolean sectionEnds = rowEnds && i + 2 < to && (b[i + 1] == '\n' || b[i + 1] == '\r' && b[i + 2] == '\n');
-      if (sectionEnds) {
-        int next = b[i + 1] == '\n' ? i + 2 : i + 3;
-        rest(b, next, to, separator, columns, traits, out);
+    int row = from;
+    while (row < to) {
+      int end = rowEnd(b, row, to);
+      boolean empty = end <= row + 1 && Ascii.isSpace(b[row]);
+      byte other = empty && row > from + 1 && to - end > MIN_LENGTH ? separator(b, end, to) : 0;
+      if (other != 0) {
+        int headerEnd = lineEnd(b, end, to);
+        rows(b, headerEnd + 1, to, other, columns(b, end, headerEnd, other), traits, out);
         return;
       }
-      if (rowEnds && inspector.learning) {
-        person.finish(inspector);
-        person = new PersonRecord();
-      }
+      boolean outer = inspector.personal;
+      PersonRecord person = new PersonRecord();
+      cells(b, row, end, separator, columns, person, traits, null);
+      inspector.personal = person.isPersonal();
+      cells(b, row, end, separator, columns, null, traits, out);
+      person.finish(inspector);
+      inspector.personal = outer;
+      row = end;
     }
   }
 
-  /// After an empty line another table may begin.
-  private void rest(
-      byte[] b, int from, int to, byte separator, List<@Nullable Field> columns, int traits, Edits out) {
-    byte other = to - from < MIN_LENGTH ? 0 : separator(b, from, to);
-    if (other == 0) {
-      rows(b, from, to, separator, columns, traits, out);
-      return;
+  /// The index after the line break that ends a row; a quoted cell may hold line breaks.
+  private static int rowEnd(byte[] b, int from, int to) {
+    boolean quoted = false;
+    for (int i = from; i < to; i++) {
+      if (b[i] == '"') {
+        quoted = !quoted;
+      } else if (b[i] == '\n' && !quoted) {
+        return i + 1;
+      }
     }
-    int headerEnd = lineEnd(b, from, to);
-    rows(b, headerEnd, to, other, columns(b, from, headerEnd, other), traits, out);
+    return to;
+  }
+
+  private void cells(
+      byte[] b,
+      int from,
+      int to,
+      byte separator,
+      List<@Nullable Field> columns,
+      @Nullable PersonRecord person,
+      int traits,
+      @Nullable Edits out) {
+    int column = 0;
+    int start = from;
+    boolean quoted = false;
+    for (int i = from; i <= to; i++) {
+      if (i < to && b[i] == '"') {
+        quoted = !quoted;
+      }
+      if (i == to || (b[i] == separator && !quoted)) {
+        Field field = column < columns.size() ? columns.get(column) : null;
+        cell(b, start, i, field, person, traits, out);
+        column++;
+        start = i + 1;
+      }
+    }
   }
 
   private void cell(
@@ -205,9 +223,9 @@ final class LineFormats {
       int from,
       int to,
       @Nullable Field field,
-      PersonRecord person,
+      @Nullable PersonRecord person,
       int traits,
-      Edits out) {
+      @Nullable Edits out) {
     int start = from;
     int end = to;
     while (start < end && (Ascii.isSpace(b[start]) || b[start] == '"')) {
@@ -219,9 +237,11 @@ final class LineFormats {
     if (start == end) {
       return;
     }
-    if (field != null && inspector.learning) {
+    if (field != null && person != null) {
       person.see(Names.Name.NONE, field, b, start, end);
     }
-    inspector.part(b, start, end, field, traits & ~Traits.DOCUMENT, out);
+    if (out != null) {
+      inspector.part(b, start, end, field, traits & ~Traits.DOCUMENT, out);
+    }
   }
 }

@@ -262,7 +262,8 @@ final class MarkupInspector {
     }
     if (is(b, tag, tagEnd, "title")) {
       int end = Ascii.indexOf(b, from, Math.min(to, from + MAX_TAG), (byte) '<');
-      inspector.part(b, from, end < 0 ? from : end, null, traits & ~Traits.POSITIONAL | Traits.BARE, out);
+      inspector.part(
+          b, from, end < 0 ? from : end, null, (traits & ~Traits.POSITIONAL) | Traits.BARE, out);
       return end < 0 ? from : end;
     }
     Field field = contentField(b, tag, tagEnd);
@@ -273,7 +274,8 @@ final class MarkupInspector {
     end = end < 0 ? to : end;
     boolean label =
         is(b, tag, tagEnd, "label") || is(b, tag, tagEnd, "button") || is(b, tag, tagEnd, "title");
-    if (end <= from || label) {
+    boolean closed = end + 1 < to && b[end] == '<' && b[end + 1] == '/';
+    if (end <= from || label || !closed) {
       return from;
     }
     value(b, from, end, field, traits & ~(Traits.POSITIONAL | Traits.CODE), out);

@@ -51,10 +51,12 @@ final class NumberFinder {
   }
 
   private static final String[] ADDRESS_WORDS = {
-    "from", "client", "ip", "addr", "address", "remote", "peer", "src", "source", "user", "rhost", "host",
+    "from", "client", "ip", "addr", "address", "remote", "peer", "src", "source", "user", "rhost",
+    "host",
   };
 
-  /// A public address behind a word like `from`, or at the start of a line of an access log; any in the strict profile.
+  /// A public address behind a word like `from`, or at the start of a line of an access log; any in
+  /// the strict profile.
   private int address(byte[] b, int from, int start, int to, int traits, Edits out) {
     int end = start;
     while (end < to && end - start < 16 && (Ascii.isDigit(b[end]) || b[end] == '.')) {
@@ -63,15 +65,21 @@ final class NumberFinder {
     while (end > start && b[end - 1] == '.') {
       end--;
     }
-    boolean open = start > from && (Ascii.isAlnum(b[start - 1]) || b[start - 1] == '.' || b[start - 1] == '-' || b[start - 1] == '/');
-    if (open || end < to && Ascii.isAlnum(b[end]) || !Addresses.isPublicIp(b, start, end)) {
+    boolean open =
+        start > from
+            && (Ascii.isAlnum(b[start - 1])
+                || b[start - 1] == '.'
+                || b[start - 1] == '-'
+                || b[start - 1] == '/');
+    if (open || (end < to && Ascii.isAlnum(b[end])) || !Addresses.isPublicIp(b, start, end)) {
       return -1;
     }
     boolean client = isClient(b, from, start, end, to);
     if (!client && Traits.has(traits, Traits.CODE)) {
       return -1;
     }
-    inspector.redact(b, start, end, client ? inspector.engine.ip : inspector.engine.publicIp, traits, out);
+    inspector.redact(
+        b, start, end, client ? inspector.engine.ip : inspector.engine.publicIp, traits, out);
     return end;
   }
 
@@ -81,7 +89,10 @@ final class NumberFinder {
       return true;
     }
     int wordEnd = start;
-    while (wordEnd > from && !Ascii.isAlnum(b[wordEnd - 1]) && start - wordEnd < 4 && b[wordEnd - 1] != '\n') {
+    while (wordEnd > from
+        && !Ascii.isAlnum(b[wordEnd - 1])
+        && start - wordEnd < 4
+        && b[wordEnd - 1] != '\n') {
       wordEnd--;
     }
     int wordStart = wordEnd;

@@ -1,8 +1,9 @@
 package dev.sealdesk.sanitizer;
 
-/// The seed of an authenticator as it is shown to be typed: groups of four letters of base32 (RFC 4648 §6).
+/// The seed of an authenticator as it is shown to be typed: groups of four letters of base32 (RFC
+/// 4648 §6).
 final class SeedGroups {
-  private static final int MIN_GROUPS = 4;
+  private static final int MIN_GROUPS = 6;
   private static final int MIN_DIGITS = 2;
 
   private SeedGroups() {}

@@ -1,7 +1,7 @@
 package dev.sealdesk.sanitizer;
 
-/// Telegram's bot tokens have no prefix: the number of the bot, a colon, and 35 letters that begin with `AA`
-/// (core.telegram.org/bots/api, "Authorizing your bot").
+/// Telegram's bot tokens have no prefix: the number of the bot, a colon, and 35 letters that begin
+/// with `AA` (core.telegram.org/bots/api, "Authorizing your bot").
 final class Telegram {
   private static final int SECRET_LENGTH = 35;
 

@@ -4,7 +4,8 @@ package dev.sealdesk.sanitizer;
 final class Vocabulary {
   private static final int LETTERS = 32;
 
-  /// Words by the low five bits of their first two characters; few texts have such a pair that is not one of a word.
+  /// Words by the low five bits of their first two characters; few texts have such a pair that is
+  /// not one of a word.
   private final String[][] byStart = new String[LETTERS * LETTERS][];
 
   private static final String[] NONE = {};

@@ -35,7 +35,10 @@ final class WordScanner {
     for (String start : new String[] {"ey", "BE", "Be", "be", "Ba", "ba", "ot"}) {
       special[start.charAt(0) << 7 | start.charAt(1)] |= 2;
     }
-    for (String start : new String[] {"pa", "pw", "pi", "co", "ke", "to", "se", "us", "bo"}) {
+    for (String start : new String[] {"GE", "PO", "PU", "DE", "PA", "HE"}) {
+      special[start.charAt(0) << 7 | start.charAt(1)] |= 8;
+    }
+    for (String start : new String[] {"pa", "pw", "pi", "co", "ke", "to", "se", "us", "bo", "id"}) {
       char first = start.charAt(0);
       char second = start.charAt(1);
       special[first << 7 | second] |= 4;
@@ -105,6 +108,7 @@ final class WordScanner {
           }
           i = Math.max(i + 1, end);
         }
+        case '$' -> i = Math.max(i + 1, PasswordHashes.at(inspector, b, i, to, traits, out));
         case '+', '(' -> i = Math.max(i + 1, numbers.at(b, from, i, i + 1, to, traits, out));
         case '<' -> i = Math.max(i + 1, tag(b, i, to, traits, out));
         case '>' -> i++;
@@ -130,7 +134,8 @@ final class WordScanner {
     }
     int bot = Telegram.tokenEnd(b, from, i, to);
     if (bot > 0) {
-      inspector.redact(b, Telegram.tokenStart(b, from, i), bot, inspector.engine.botToken, traits, out);
+      inspector.redact(
+          b, Telegram.tokenStart(b, from, i), bot, inspector.engine.botToken, traits, out);
       return bot;
     }
     return pairs.at(b, from, i, to, traits, out);
@@ -156,6 +161,12 @@ final class WordScanner {
 
   private int word(
       byte[] b, int from, int start, int end, int to, int union, int traits, Edits out) {
+    if (b[start] == 'p' && start > from + 1 && b[start - 1] == '-' && b[start - 2] == ' ') {
+      int found = prose.gluedOption(b, from, start, to, traits, out);
+      if (found > end) {
+        return found;
+      }
+    }
     int key = (b[start] & 127) << 7 | (b[start + 1] & 127);
     int actions = special[key];
     if (actions != 0) {
@@ -204,7 +215,27 @@ final class WordScanner {
         return found;
       }
     }
+    if ((actions & 8) != 0 && end < to && b[end] == ' ') {
+      int found = requestLine(b, start, end, to, traits, out);
+      if (found > 0) {
+        return found;
+      }
+    }
     return (actions & 4) != 0 ? prose.noun(b, from, start, end, to, traits, out) : -1;
+  }
+
+  private static final String[] METHODS = {"get", "post", "put", "delete", "patch", "head"};
+
+  /// `GET /path?query HTTP/1.1` of an access log: a URL without scheme and host.
+  private int requestLine(byte[] b, int start, int end, int to, int traits, Edits out) {
+    for (String method : METHODS) {
+      if (Ascii.equalsIgnoringCase(b, start, end, method) && end + 2 < to && b[end + 1] == '/') {
+        int urlEnd = inspector.urls.end(b, end + 1, to);
+        inspector.urls.inspectReference(b, end + 1, urlEnd, traits & ~Traits.POSITIONAL, out);
+        return urlEnd;
+      }
+    }
+    return -1;
   }
 
   private int match(TokenPattern[] patterns, byte[] b, int start, int to, int traits, Edits out) {

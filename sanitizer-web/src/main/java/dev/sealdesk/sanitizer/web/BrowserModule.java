@@ -66,8 +66,7 @@ public final class BrowserModule {
     return (stage, doneBytes, totalBytes) ->
         job.progress(
             switch (stage) {
-              case FIND -> "find";
-              case REWRITE -> "rewrite";
+              case CLEAN -> "clean";
               case VERIFY -> "verify";
             },
             (double) doneBytes,

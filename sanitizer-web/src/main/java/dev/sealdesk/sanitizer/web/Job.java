@@ -31,6 +31,8 @@ interface Job extends JSObject {
 
   void appendDraft(JsBytes bytes);
 
+  void endDraft();
+
   JsBytes readDraft(double position, int lengthBytes);
 
   void progress(String stage, double doneBytes, double totalBytes);

@@ -8,6 +8,7 @@ import java.io.ByteArrayOutputStream;
 final class DraftInMemory implements Draft {
   private final ByteArrayOutputStream written = new ByteArrayOutputStream();
   private final int chunkBytes;
+  private boolean ended;
 
   DraftInMemory(int chunkBytes) {
     this.chunkBytes = chunkBytes;
@@ -15,11 +16,16 @@ final class DraftInMemory implements Draft {
 
   @Override
   public void append(byte[] bytes, int offset, int lengthBytes) {
+    if (ended) {
+      ended = false;
+      written.reset();
+    }
     written.write(bytes, offset, lengthBytes);
   }
 
   @Override
   public Source readBack() {
+    ended = true;
     return new ChunkedBytes(bytes(), chunkBytes);
   }
 

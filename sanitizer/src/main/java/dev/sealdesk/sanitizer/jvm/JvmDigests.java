@@ -19,7 +19,8 @@ public final class JvmDigests implements Digests {
       return new Running() {
         @Override
         public void update(byte[] bytes, int offset, int lengthBytes) {
-          // Few long calls stay in the interpreter, which does not use the processor's SHA instructions.
+          // Few long calls stay in the interpreter, which does not use the processor's SHA
+          // instructions.
           int end = offset + lengthBytes;
           for (int at = offset; at < end; at += CALL_BYTES) {
             digest.update(bytes, at, Math.min(CALL_BYTES, end - at));
