@@ -140,7 +140,10 @@ final class SanitizeBench implements Callable<Integer> {
     out.printf(
         Locale.ROOT,
         "corpus: %d of %d accepted, %d exact outside redactions, %d unchanged by a second run%n",
-        measured.accepted(), measured.files(), measured.exact(), measured.repeatable());
+        measured.accepted(),
+        measured.files(),
+        measured.exact(),
+        measured.repeatable());
     measured.faults().forEach(fault -> out.println("  " + fault));
     out.printf(
         Locale.ROOT,

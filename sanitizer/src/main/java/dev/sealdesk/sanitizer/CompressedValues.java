@@ -3,6 +3,7 @@ package dev.sealdesk.sanitizer;
 import java.util.zip.CRC32;
 import java.util.zip.DataFormatException;
 import java.util.zip.Inflater;
+import org.jspecify.annotations.Nullable;
 
 /// gzip (RFC 1952) and zlib (RFC 1950) bodies. A cleaned body is written as stored blocks (RFC 1951
 /// §3.2.4): the same bytes on every platform, and readable by every inflater.
@@ -25,10 +26,11 @@ final class CompressedValues {
       return false;
     }
     byte[] plain = inflate(b, header, length, gzip);
-    if (plain.length == 0) {
+    boolean nothing = plain == null ? !gzip : plain.length == 0;
+    if (nothing) {
       return false;
     }
-    if (plain.length > Limits.MAX_INFLATED_BYTES) {
+    if (plain == null || plain.length > Limits.MAX_INFLATED_BYTES) {
       inspector.notes.add(Report.NoteCode.BODY_REPLACED_WHOLE);
       inspector.redact(b, 0, length, inspector.engine.unreadableBody, Traits.NONE, out);
       return true;
@@ -86,8 +88,9 @@ final class CompressedValues {
     return magic ? gzipHeader(b, start, to) : -1;
   }
 
-  /// Inflates as far as it goes; one byte over the limit if there was more.
-  private static byte[] inflate(byte[] b, int from, int to, boolean gzip) {
+  /// Inflates to the end, or to one byte over the limit if there was more; null if the body is
+  /// damaged.
+  private static byte @Nullable [] inflate(byte[] b, int from, int to, boolean gzip) {
     Inflater inflater = new Inflater(true);
     byte[] result =
         new byte[Math.max(1024, Math.min((to - from) * 4, Limits.MAX_INFLATED_BYTES + 1))];
@@ -111,13 +114,13 @@ final class CompressedValues {
         }
         int got = inflater.inflate(result, n, result.length - n);
         if (got == 0 && (inflater.needsInput() || inflater.needsDictionary())) {
-          break;
+          return null;
         }
         n += got;
       }
     } catch (DataFormatException e) {
-      // A damaged body is read as far as it goes; what follows the damage nobody can read.
-      return Ascii.copy(result, 0, n);
+      // How far a damaged body can be read depends on the platform, so nobody may rely on it.
+      return null;
     } finally {
       inflater.end();
     }

@@ -8,7 +8,7 @@ final class EncodedValues {
   private static final int PROBE_BYTES = 48;
   private static final int MIN_RUN = 6;
   private static final int MIN_LINE = 60;
-  private static final int MAX_LEAD = 24;
+  private static final int MAX_LEAD = 256;
 
   private final Inspector inspector;
   private final CompressedValues compressed;
@@ -119,6 +119,8 @@ final class EncodedValues {
     }
     byte[] plain = inspector.open((to - from) / 4 * 3 + 3);
     if (plain.length == 0) {
+      // What cannot be looked into cannot be vouched for.
+      inspector.redact(b, from, to, inspector.engine.unreadableBody, Traits.NONE, out);
       return true;
     }
     int length = Base64Text.decode(b, from, to, plain, plain.length);

@@ -2,8 +2,8 @@ package dev.sealdesk.sanitizer;
 
 import org.jspecify.annotations.Nullable;
 
-/// Looks into one text after another and says what to replace. The same looking serves all passes:
-/// the first learns the secrets, the second replaces them, the third must find nothing.
+/// Looks into one text after another and says what to replace. What is found is learned at once and
+/// looked for in all that follows; the next walk looks for it in what came before.
 final class Inspector {
   private static final int MIN_LENGTH = 2;
 

@@ -80,7 +80,7 @@ final class Run {
   /// nothing has verified the text it walked over.
   private final class Pass implements Window.Listener {
     private final Progress.Stage stage;
-    private final Digests.Running running = digests.sha256();
+    private final Digests.Running running = digests.sha256OfFile();
     private final Secrets secrets;
     private final long total;
     final Splicer splicer;

@@ -3,7 +3,11 @@ package dev.sealdesk.sanitizer;
 /// The seed of an authenticator as it is shown to be typed: groups of four letters of base32 (RFC
 /// 4648 §6).
 final class SeedGroups {
-  private static final int MIN_GROUPS = 6;
+  private static final int MIN_GROUPS = 4;
+
+  /// Small letters in fours are more often names of things: `sse2 vsx2 avx2 vsx3`.
+  private static final int MIN_SMALL_GROUPS = 6;
+
   private static final int MIN_DIGITS = 2;
 
   /// No seed is longer, and text may be nothing but words of four letters.
@@ -36,7 +40,7 @@ final class SeedGroups {
       i++;
     }
     boolean ends = i >= to || !Ascii.isAlnum(b[i]);
-    return groups >= MIN_GROUPS
+    return groups >= ((oneCase & Ascii.LOWER) != 0 ? MIN_SMALL_GROUPS : MIN_GROUPS)
             && groups <= MAX_GROUPS
             && digits >= MIN_DIGITS
             && oneCase != Ascii.LETTER

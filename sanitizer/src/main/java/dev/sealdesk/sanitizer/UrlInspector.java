@@ -428,7 +428,23 @@ final class UrlInspector {
       value(b, from, to, null, traits, out);
       return;
     }
+    if (isPadding(b, equals, to)) {
+      value(b, from, to, null, traits, out);
+      return;
+    }
+    if (equals - from >= MIN_PATH_TOKEN) {
+      value(b, from, equals, null, traits & ~Traits.TYPED, out);
+    }
     value(b, equals + 1, to, nameOf(b, from, equals), traits, out);
+  }
+
+  /// Whether nothing but `=` follows, as at the end of Base64.
+  private static boolean isPadding(byte[] b, int from, int to) {
+    int i = from;
+    while (i < to && b[i] == '=') {
+      i++;
+    }
+    return i == to;
   }
 
   private @Nullable Field nameOf(byte[] b, int from, int to) {

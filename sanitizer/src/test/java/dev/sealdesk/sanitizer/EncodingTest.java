@@ -2,6 +2,7 @@ package dev.sealdesk.sanitizer;
 
 import static dev.sealdesk.sanitizer.Recording.har;
 import static dev.sealdesk.sanitizer.Sanitizing.sanitize;
+import static java.nio.charset.StandardCharsets.ISO_8859_1;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
@@ -100,12 +101,12 @@ class EncodingTest {
   }
 
   @Test
-  void a_damaged_gzip_body_is_read_as_far_as_it_goes() {
+  void a_damaged_gzip_body_is_taken_out_whole() {
     byte[] whole = Encode.gzip("{\"token\":\"" + SECRET + "\"}" + " padding".repeat(50));
     byte[] cut = java.util.Arrays.copyOf(whole, whole.length - 12);
     String output = har().base64Body("application/json", cut).sanitized().output();
-    String decoded = Encode.gunzip(Encode.fromBase64(valueAfter(output, "\"text\": \"")));
-    assertTrue(decoded.startsWith("{\"token\":\"REDACTED.token."), decoded);
+    String decoded = new String(Encode.fromBase64(valueAfter(output, "\"text\": \"")), ISO_8859_1);
+    assertTrue(decoded.startsWith("REDACTED.opaque."), decoded);
   }
 
   @Test

@@ -96,6 +96,6 @@ class LimitTest {
     byte[] input = "word 12 of a long log, user=7 \n".repeat(60_000).getBytes(UTF_8);
     Trial trial = Trial.of(input);
     assertInstanceOf(Outcome.Cleaned.class, trial.outcome());
-    assertEquals(2L * input.length, trial.bytesRead());
+    assertEquals((long) input.length, trial.bytesRead());
   }
 }

@@ -49,6 +49,11 @@ class PropertyTest {
   void what_lies_outside_the_findings_keeps_its_bytes(RandomGenerator random) {
     byte[] input = new DrawnDocument(random).text().getBytes(UTF_8);
     Trial trial = Trial.of(input);
+    for (Finding finding : trial.report().findings()) {
+      if (finding.startBytes() == Finding.POSITION_UNKNOWN) {
+        return;
+      }
+    }
     String before = new String(input, ISO_8859_1);
     String after = new String(trial.output(), ISO_8859_1);
     int read = 0;

@@ -37,6 +37,7 @@ class SpecificationTest {
     program.put("MAX_INFLATED_BYTES", (long) Limits.MAX_INFLATED_BYTES);
     program.put("MAX_SECRETS", (long) Limits.MAX_SECRETS);
     program.put("MAX_SECRET_BYTES", (long) Limits.MAX_SECRET_BYTES);
+    program.put("MAX_ROUNDS", (long) Limits.MAX_ROUNDS);
     program.put("MAX_LISTED_FINDINGS", (long) Limits.MAX_LISTED_FINDINGS);
     assertEquals(program.size(), Limits.class.getFields().length, "a limit is not compared here");
     Map<String, Long> paper = new TreeMap<>();
