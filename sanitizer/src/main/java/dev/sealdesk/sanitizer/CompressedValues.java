@@ -3,7 +3,6 @@ package dev.sealdesk.sanitizer;
 import java.util.zip.CRC32;
 import java.util.zip.DataFormatException;
 import java.util.zip.Inflater;
-import org.jspecify.annotations.Nullable;
 
 /// gzip (RFC 1952) and zlib (RFC 1950) bodies. A cleaned body is written as stored blocks (RFC 1951
 /// §3.2.4): the same bytes on every platform, and readable by every inflater.
@@ -12,6 +11,9 @@ final class CompressedValues {
   private static final int GZIP_TRAILER = 8;
 
   private final Inspector inspector;
+
+  /// Whether the body inflated last ended in the middle, or in nonsense.
+  private boolean damaged;
 
   CompressedValues(Inspector inspector) {
     this.inspector = inspector;
@@ -25,12 +27,13 @@ final class CompressedValues {
     if (header < 0) {
       return false;
     }
+    damaged = false;
     byte[] plain = inflate(b, header, length, gzip);
-    boolean nothing = plain == null ? !gzip : plain.length == 0;
-    if (nothing) {
+    boolean broken = damaged;
+    if (plain.length == 0) {
       return false;
     }
-    if (plain == null || plain.length > Limits.MAX_INFLATED_BYTES) {
+    if (plain.length > Limits.MAX_INFLATED_BYTES) {
       inspector.notes.add(Report.NoteCode.BODY_REPLACED_WHOLE);
       inspector.redact(b, 0, length, inspector.engine.unreadableBody, Traits.NONE, out);
       return true;
@@ -45,7 +48,11 @@ final class CompressedValues {
     } else {
       inspector.encoded.printableRuns(plain, 0, plain.length, traits, inner);
     }
-    if (!inner.isEmpty()) {
+    if (!inner.isEmpty() && broken) {
+      // What is left of a damaged body cannot be put together again.
+      inspector.notes.add(Report.NoteCode.BODY_REPLACED_WHOLE);
+      inspector.redact(b, 0, length, inspector.engine.unreadableBody, Traits.NONE, out);
+    } else if (!inner.isEmpty()) {
       byte[] changed = inner.apply(plain, 0, plain.length);
       out.add(0, length, gzip ? gzip(changed) : zlib(changed), inner.rule(0), inner.secret(0));
     }
@@ -90,7 +97,7 @@ final class CompressedValues {
 
   /// Inflates to the end, or to one byte over the limit if there was more; null if the body is
   /// damaged.
-  private static byte @Nullable [] inflate(byte[] b, int from, int to, boolean gzip) {
+  private byte[] inflate(byte[] b, int from, int to, boolean gzip) {
     Inflater inflater = new Inflater(true);
     byte[] result =
         new byte[Math.max(1024, Math.min((to - from) * 4, Limits.MAX_INFLATED_BYTES + 1))];
@@ -114,13 +121,13 @@ final class CompressedValues {
         }
         int got = inflater.inflate(result, n, result.length - n);
         if (got == 0 && (inflater.needsInput() || inflater.needsDictionary())) {
-          return null;
+          damaged = true;
+          break;
         }
         n += got;
       }
     } catch (DataFormatException e) {
-      // How far a damaged body can be read depends on the platform, so nobody may rely on it.
-      return null;
+      damaged = true;
     } finally {
       inflater.end();
     }
