@@ -77,7 +77,7 @@ class PlaceholderTest {
         new JvmDigests().hmacSha256("0123456789abcdef".getBytes(UTF_8), SECRET.getBytes(UTF_8));
     StringBuilder bits = new StringBuilder();
     for (int i = 0; i < 5; i++) {
-      bits.append(Integer.toBinaryString(mac[i] & 0xff | 0x100).substring(1));
+      bits.append(Integer.toBinaryString((mac[i] & 0xff) | 0x100).substring(1));
     }
     StringBuilder expected = new StringBuilder();
     for (int i = 0; i < 40; i += 5) {
