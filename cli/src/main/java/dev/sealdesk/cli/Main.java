@@ -4,42 +4,25 @@ import dev.sealdesk.cli.console.Language;
 import dev.sealdesk.cli.console.Messages;
 import dev.sealdesk.cli.console.Surroundings;
 import dev.sealdesk.cli.sanitize.SanitizeCommand;
+import java.io.IOException;
 import java.io.OutputStream;
 import java.io.OutputStreamWriter;
 import java.io.PrintWriter;
 import java.util.List;
-import java.util.Optional;
 import picocli.CommandLine;
-import picocli.CommandLine.Command;
+import picocli.CommandLine.ExecutionException;
 import picocli.CommandLine.Help.Ansi;
-import picocli.CommandLine.HelpCommand;
-import picocli.CommandLine.IVersionProvider;
-import picocli.CommandLine.Model.CommandSpec;
-import picocli.CommandLine.Option;
 import picocli.CommandLine.ParameterException;
-import picocli.CommandLine.ScopeType;
-import picocli.CommandLine.Spec;
+import picocli.CommandLine.ParseResult;
 
 /// The entry point of `sealdesk`.
-@Command(
-    name = "sealdesk",
-    sortOptions = false,
-    mixinStandardHelpOptions = true,
-    versionProvider = Main.Version.class,
-    subcommands = HelpCommand.class)
-public final class Main implements Runnable {
-  @Spec private CommandSpec spec;
+public final class Main {
+  private final Surroundings surroundings;
+  private final Messages messages;
 
-  @SuppressWarnings(
-      "UnusedVariable") // read before parsing, by Language.of; here it is checked and explained
-  @Option(names = "--lang", paramLabel = "LANG", scope = ScopeType.INHERIT)
-  private Language language = Language.EN;
-
-  private Main() {}
-
-  @Override
-  public void run() {
-    throw new ParameterException(spec.commandLine(), "no command");
+  private Main(Surroundings surroundings, Messages messages) {
+    this.surroundings = surroundings;
+    this.messages = messages;
   }
 
   public static void main(String[] arguments) {
@@ -58,10 +41,10 @@ public final class Main implements Runnable {
   }
 
   static CommandLine line(Surroundings surroundings, Messages messages) {
+    Main main = new Main(surroundings, messages);
     Failures failures = new Failures(messages);
-    CommandLine line = new CommandLine(new Main());
-    line.addSubcommand(new SanitizeCommand(surroundings, messages));
-    return line.setResourceBundle(messages.bundle())
+    return new CommandLine(Commands.spec())
+        .setResourceBundle(messages.bundle())
         .setCaseInsensitiveEnumValuesAllowed(true)
         // `@name` is a file called `@name`: reading options from it would print its content in
         // error messages.
@@ -70,21 +53,32 @@ public final class Main implements Runnable {
             CommandLine.Help.defaultColorScheme(surroundings.outIsColoured() ? Ansi.ON : Ansi.OFF))
         .setOut(writer(surroundings.out(), surroundings))
         .setErr(writer(surroundings.err(), surroundings))
+        .setExecutionStrategy(main::execute)
         .setParameterExceptionHandler(failures::misused)
         .setExecutionExceptionHandler(failures::failed);
   }
 
-  private static PrintWriter writer(OutputStream stream, Surroundings surroundings) {
-    return new PrintWriter(new OutputStreamWriter(stream, surroundings.charset()), true);
+  private int execute(ParseResult parsed) {
+    Integer helped = CommandLine.executeHelpRequest(parsed);
+    if (helped != null) {
+      return helped;
+    }
+    ParseResult command = parsed.hasSubcommand() ? parsed.subcommand() : parsed;
+    CommandLine line = command.commandSpec().commandLine();
+    try {
+      return switch (command.commandSpec().name()) {
+        case Commands.SANITIZE -> SanitizeCommand.run(command, surroundings, messages).number();
+        case Commands.HELP -> Commands.help(command).number();
+        default -> throw new ParameterException(line, "no command");
+      };
+    } catch (ParameterException e) {
+      throw e;
+    } catch (IOException | RuntimeException e) {
+      throw new ExecutionException(line, "", e);
+    }
   }
 
-  static final class Version implements IVersionProvider {
-    @Override
-    public String[] getVersion() {
-      String version =
-          Optional.ofNullable(Main.class.getPackage().getImplementationVersion())
-              .orElse("(not packaged)");
-      return new String[] {"sealdesk " + version};
-    }
+  private static PrintWriter writer(OutputStream stream, Surroundings surroundings) {
+    return new PrintWriter(new OutputStreamWriter(stream, surroundings.charset()), true);
   }
 }

@@ -138,10 +138,8 @@ final class CatalogueTest {
 
   private static boolean isHelp(String key) {
     return key.startsWith("sealdesk.")
-        || key.startsWith("mixinStandardHelpOptions.")
-        || key.startsWith("helpCommand.")
         || key.endsWith("Heading")
-        || key.equals("lang");
+        || List.of("help", "version", "lang").contains(key);
   }
 
   /// Keys that are made of the name of a constant.

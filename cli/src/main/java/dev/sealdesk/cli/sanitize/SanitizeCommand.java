@@ -5,7 +5,6 @@ import dev.sealdesk.cli.console.ExitCode;
 import dev.sealdesk.cli.console.Messages;
 import dev.sealdesk.cli.console.Printable;
 import dev.sealdesk.cli.console.Surroundings;
-import dev.sealdesk.sanitizer.Profile;
 import dev.sealdesk.sanitizer.Rules;
 import dev.sealdesk.sanitizer.Sanitizer;
 import dev.sealdesk.sanitizer.Settings;
@@ -16,72 +15,45 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Optional;
-import java.util.concurrent.Callable;
-import org.jspecify.annotations.Nullable;
-import picocli.CommandLine.Command;
-import picocli.CommandLine.Option;
-import picocli.CommandLine.Parameters;
+import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.ParseResult;
 
-/// `sealdesk sanitize`. The texts of its help are in the catalogues, under `sealdesk.sanitize.`.
-@Command(name = "sanitize", sortOptions = false, mixinStandardHelpOptions = true)
-public final class SanitizeCommand implements Callable<Integer> {
+/// `sealdesk sanitize`.
+public final class SanitizeCommand {
   private final Surroundings surroundings;
   private final Messages messages;
   private final Console console;
+  private final Wish wish;
 
-  @Parameters(arity = "1..*", paramLabel = "FILE", descriptionKey = "file")
-  private List<String> files = new ArrayList<>();
-
-  @Option(
-      names = {"-o", "--output"},
-      paramLabel = "OUT")
-  private @Nullable String output;
-
-  @Option(names = "--report", paramLabel = "JSON")
-  private @Nullable String report;
-
-  @Option(names = "--profile", paramLabel = "PROFILE")
-  private Profile profile = Profile.STANDARD;
-
-  @Option(names = "--rules", paramLabel = "FILE")
-  private List<String> rules = new ArrayList<>();
-
-  @Option(names = "--tag-key", paramLabel = "FILE")
-  private @Nullable String tagKey;
-
-  @Option(names = "--check")
-  private boolean check;
-
-  @Option(names = "--json")
-  private boolean json;
-
-  @Option(names = "--force")
-  private boolean force;
-
-  @Option(names = {"-q", "--quiet"})
-  private boolean quiet;
-
-  public SanitizeCommand(Surroundings surroundings, Messages messages) {
+  private SanitizeCommand(Surroundings surroundings, Messages messages, Wish wish) {
     this.surroundings = surroundings;
     this.messages = messages;
     this.console = new Console(surroundings);
+    this.wish = wish;
   }
 
-  @Override
-  public Integer call() throws IOException {
-    Wish wish =
-        new Wish(files, Optional.ofNullable(output), Optional.ofNullable(report), check, json);
-    ExitCode code =
-        switch (Plan.of(wish, surroundings.folder())) {
-          case Plan.Misuse misuse -> misuse(misuse.message(), misuse.about());
-          case Plan.Planned planned -> withRules(planned);
-        };
-    return code.number();
+  /// Describes the options.
+  public static CommandSpec spec() {
+    return Wish.spec();
+  }
+
+  /// Does what the options say.
+  ///
+  /// @throws IOException if nobody reads standard output any more
+  public static ExitCode run(ParseResult options, Surroundings surroundings, Messages messages)
+      throws IOException {
+    return new SanitizeCommand(surroundings, messages, Wish.of(options)).run();
+  }
+
+  private ExitCode run() throws IOException {
+    return switch (Plan.of(wish, surroundings.folder())) {
+      case Plan.Misuse misuse -> misuse(misuse.message(), misuse.about());
+      case Plan.Planned planned -> withRules(planned);
+    };
   }
 
   private ExitCode withRules(Plan.Planned plan) throws IOException {
-    return switch (RuleFiles.load(rules, surroundings.folder())) {
+    return switch (RuleFiles.load(wish.rules(), surroundings.folder())) {
       case RuleFiles.Unreadable closed ->
           misuse("usage.rules-not-read", closed.name(), closed.reason());
       case RuleFiles.Invalid invalid -> {
@@ -94,20 +66,22 @@ public final class SanitizeCommand implements Callable<Integer> {
   }
 
   private ExitCode withKey(Plan.Planned plan, Rules loaded) throws IOException {
-    Settings settings = Settings.standard().withProfile(profile).withImages(new QrInspector());
-    if (tagKey == null) {
-      return run(plan, loaded, settings);
+    Settings settings =
+        Settings.standard().withProfile(wish.profile()).withImages(new QrInspector());
+    if (wish.tagKey().isEmpty()) {
+      return sanitize(plan, loaded, settings);
     }
-    String name = Printable.of(tagKey);
-    return switch (TagKey.in(tagKey, surroundings.folder())) {
+    String typed = wish.tagKey().get();
+    String name = Printable.of(typed);
+    return switch (TagKey.in(typed, surroundings.folder())) {
       case TagKey.NotRead closed -> misuse("usage.tag-key-not-read", name, closed.reason());
       case TagKey.WrongLength wrong ->
           misuse("usage.tag-key-length", name, TagKey.MIN_BYTES, TagKey.MAX_BYTES);
-      case TagKey.Read read -> run(plan, loaded, settings.withTagKey(read.secret()));
+      case TagKey.Read read -> sanitize(plan, loaded, settings.withTagKey(read.secret()));
     };
   }
 
-  private ExitCode run(Plan.Planned plan, Rules loaded, Settings settings) throws IOException {
+  private ExitCode sanitize(Plan.Planned plan, Rules loaded, Settings settings) throws IOException {
     for (Path folder : plan.folders()) {
       try {
         Files.createDirectories(folder);
@@ -123,8 +97,8 @@ public final class SanitizeCommand implements Callable<Integer> {
             surroundings.in(),
             surroundings.out(),
             surroundings.temporary(),
-            force);
-    Telling telling = new Telling(surroundings, messages, quiet, json);
+            wish.force());
+    Telling telling = new Telling(surroundings, messages, wish.quiet(), wish.json());
     List<FileResult> results = new ArrayList<>();
     for (Task task : plan.tasks()) {
       FileResult result;
@@ -134,7 +108,7 @@ public final class SanitizeCommand implements Callable<Integer> {
       results.add(result);
       telling.tell(task, result);
     }
-    telling.tellTotal(results, check);
+    telling.tellTotal(results, wish.check());
     return ExitCode.gravest(results.stream().map(FileResult::exitCode).toList());
   }
 
