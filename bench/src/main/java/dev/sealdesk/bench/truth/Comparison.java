@@ -30,10 +30,13 @@ public record Comparison(
     List<Wear> wear,
     List<Truth.Decoy> destroyed,
     int decoysPresent,
-    List<Replacement> replaced) {
+    List<Redaction> replaced) {
 
   /// A leaf that is not as it was.
   public record Change(String pointer, String before, String after) {}
+
+  /// What was replaced in the leaf at `pointer`.
+  public record Redaction(String pointer, String original, String replacement) {}
 
   /// A leaf with a secret, and how many characters of harmless text around it did not survive.
   public record Wear(String pointer, long lost, String before, String after) {}
@@ -82,7 +85,7 @@ public record Comparison(
     private final List<Wear> wear = new ArrayList<>();
     private final Set<String> besideSecrets = new HashSet<>();
     private final List<Truth.Decoy> destroyed = new ArrayList<>();
-    private final List<Replacement> replaced = new ArrayList<>();
+    private final List<Redaction> replaced = new ArrayList<>();
 
     Walk(Content original, Content sanitized, Truth truth, LeakScanner scanner) {
       this.original = original;
@@ -186,7 +189,13 @@ public record Comparison(
 
     private void align(String pointer, String before, String now) {
       Alignment.of(before, now)
-          .ifPresentOrElse(replaced::addAll, () -> inexact.add(new Change(pointer, before, now)));
+          .ifPresentOrElse(
+              parts ->
+                  parts.forEach(
+                      part ->
+                          replaced.add(
+                              new Redaction(pointer, part.original(), part.replacement()))),
+              () -> inexact.add(new Change(pointer, before, now)));
     }
 
     /// A decoy is destroyed if one leaf that had it has it no more.
