@@ -8,6 +8,7 @@ final class EncodedValues {
   private static final int PROBE_BYTES = 48;
   private static final int MIN_RUN = 6;
   private static final int MIN_LINE = 60;
+  private static final int MAX_LEAD = 24;
 
   private final Inspector inspector;
   private final CompressedValues compressed;
@@ -41,6 +42,18 @@ final class EncodedValues {
     int begin = start;
     while (begin > from && (b[begin - 1] == '/' || b[begin - 1] == '+') && start - begin < 2) {
       begin--;
+    }
+    // The letters before `/` or `+` may be too few for a long word, as in gzip's `H4sIAAAAAAAA/`.
+    int far = begin;
+    while (far > from && start - far < MAX_LEAD && Base64Text.isLetter(b[far - 1])) {
+      far--;
+    }
+    if (far < begin) {
+      int farEnd = lines(b, far, Base64Text.runEnd(b, far, to), to);
+      if (Base64Text.isBase64(b, far, farEnd)
+          && base64(b, far, farEnd, false, traits & ~Traits.POSITIONAL, out)) {
+        return farEnd;
+      }
     }
     int end = lines(b, begin, Base64Text.runEnd(b, begin, to), to);
     if (end - begin < MIN_BASE64 || !Base64Text.isBase64(b, begin, end)) {
@@ -135,7 +148,7 @@ final class EncodedValues {
   private boolean textOrMessage(
       byte[] plain, int length, boolean binary, int inherited, Edits inner) {
     boolean clean = Looks.isCleanText(plain, 0, length);
-    if (clean || !binary && Looks.isText(plain, 0, length)) {
+    if (clean || (!binary && Looks.isText(plain, 0, length))) {
       inspector.whole(plain, 0, length, null, inherited, inner);
       return true;
     }
@@ -246,7 +259,7 @@ final class EncodedValues {
     if (text) {
       Edits inner = inspector.levelEdits();
       inspector.whole(
-          plain, 0, length, null, traits & (Traits.TYPED | Traits.SENT) | Traits.BARE, inner);
+          plain, 0, length, null, (traits & (Traits.TYPED | Traits.SENT)) | Traits.BARE, inner);
       for (int i = 0; i < inner.size(); i++) {
         out.add(
             from + 2 * inner.start(i),

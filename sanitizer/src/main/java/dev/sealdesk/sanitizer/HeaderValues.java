@@ -5,6 +5,7 @@ final class HeaderValues {
   private static final int MAX_PLAIN_WORD = 12;
   private static final int MAX_PLAIN_NUMBER = 3;
   private static final int MAX_SCHEME = 24;
+  private static final int MIN_SECRET_NAME = 32;
 
   private final Inspector inspector;
 
@@ -39,7 +40,21 @@ final class HeaderValues {
       nameStart++;
     }
     boolean named = equals > nameStart;
+    if (named) {
+      cookieName(b, nameStart, equals, out);
+    }
     cookieValue(b, named ? nameStart : from, named ? equals : from, start, end, traits, out);
+  }
+
+  /// Some frameworks put a nonce into the name: `.AspNetCore.OpenIdConnect.Nonce.<nonce>=N`.
+  void cookieName(byte[] b, int from, int to, Edits out) {
+    int dot = to - 1;
+    while (dot > from && b[dot] != '.') {
+      dot--;
+    }
+    if (to - dot > MIN_SECRET_NAME && Looks.isRandom(b, dot + 1, to)) {
+      inspector.redact(b, dot + 1, to, inspector.engine.cookie, Traits.NONE, out);
+    }
   }
 
   /// One or several `Set-Cookie` values: the first pair of each is the cookie, what follows are
@@ -64,9 +79,10 @@ final class HeaderValues {
   void cookieValue(byte[] b, int nameFrom, int nameTo, int from, int to, int traits, Edits out) {
     int start = from;
     int end = to;
-    if (end - start >= 2 && b[start] == '"' && b[end - 1] == '"') {
+    // A closing quote at the end of a header is not always in view.
+    if (start < end && b[start] == '"') {
       start++;
-      end--;
+      end -= end > start && b[end - 1] == '"' ? 1 : 0;
     }
     if (start >= end) {
       return;
@@ -102,7 +118,7 @@ final class HeaderValues {
   /// A cookie may hold a JSON object: of it only the values go, as from a cookie, and names and
   /// flags stay.
   private boolean object(byte[] b, int from, int to, int traits, Edits out) {
-    int known = traits & ~Traits.POSITIONAL | Traits.COOKIE;
+    int known = (traits & ~Traits.POSITIONAL) | Traits.COOKIE;
     if (b[from] != '%') {
       return inspector.json(b, from, to, known, out);
     }
@@ -357,8 +373,15 @@ final class HeaderValues {
             || b[valueEnd] == '~')) {
       valueEnd++;
     }
+    for (int i = valueStart; i + 1 < valueEnd; i++) {
+      if (b[i] == '=' && b[i + 1] != '=') {
+        return -1;
+      }
+    }
+    boolean name = valueEnd < to && b[valueEnd - 1] == '=' && Ascii.isAlnum(b[valueEnd]);
     int length = valueEnd - valueStart;
-    if (length < 8
+    if (name
+        || length < 8
         || Placeholder.covers(b, valueStart, valueEnd)
         || !looksIssued(b, valueStart, valueEnd, basic)) {
       return -1;

@@ -6,6 +6,7 @@ import org.jspecify.annotations.Nullable;
 /// the first learns the secrets, the second replaces them, the third must find nothing.
 final class Inspector {
   private static final int MIN_LENGTH = 2;
+
   private static final int MIN_PLAIN = 9;
   private static final int PLAIN_TRAITS = Traits.SENT | Traits.CODE;
   private static final int MIN_BUDGET = 1 << 20;
@@ -38,6 +39,17 @@ final class Inspector {
   /// Bytes that may still be decoded for the text at hand: encodings can be nested so that each way
   /// of decoding leads to three more.
   private int budget;
+
+  /// How many values within values are taken apart where nothing has to be decoded, as in
+  /// `?next=/a?next=/b`. What lies deeper is read as flat text.
+  private static final int MAX_NESTING = 24;
+
+  private int nesting;
+
+  /// Whether values are to be read as flat text.
+  boolean isNestedTooDeep() {
+    return nesting == MAX_NESTING;
+  }
 
   private final byte[][] scratch = new byte[SCRATCH_LEVELS][];
   private final Edits[] scratchEdits = new Edits[SCRATCH_LEVELS];
@@ -82,9 +94,7 @@ final class Inspector {
     if (to - from < MIN_LENGTH) {
       return;
     }
-    if (depth == 0) {
-      budget = (to - from) * 32 + MIN_BUDGET;
-    }
+    begin(to - from);
     part(b, from, to, field, traits, out);
     if (to - from >= Recurrences.MIN_SHORT) {
       Edits outer = recurrenceEdits;
@@ -93,6 +103,14 @@ final class Inspector {
       recurrenceFrom = from;
       recurrences.scan(b, from, to, entry, recurrenceFound);
       recurrenceEdits = outer;
+    }
+  }
+
+  /// Begins a text of the document: what may be decoded for it depends on its own length, not on
+  /// what came before it.
+  void begin(int length) {
+    if (depth == 0) {
+      budget = length * 32 + MIN_BUDGET;
     }
   }
 
@@ -123,7 +141,13 @@ final class Inspector {
         known &= ~(Traits.POSITIONAL | Traits.HEADER);
       }
     }
+    if (nesting == MAX_NESTING) {
+      words.scan(b, from, to, known & ~Traits.POSITIONAL, out);
+      return;
+    }
+    nesting++;
     structure(b, from, to, known, out);
+    nesting--;
   }
 
   /// Whether a value is too short for anything the rules know, and nothing in it points at more.
@@ -161,10 +185,14 @@ final class Inspector {
         }
       }
     }
-    if (b[from] >= 0 && b[from] < ' ' && encoded.inspectBinaryText(b, from, to, traits, out)) {
+    if (isControl(b[from]) && encoded.inspectBinaryText(b, from, to, traits, out)) {
       return;
     }
     text(b, from, to, traits, out);
+  }
+
+  private static boolean isControl(byte c) {
+    return c >= 0 && c < ' ' && c != '\t' && c != '\n' && c != '\r' && c != '\f';
   }
 
   /// Values that are one thing from end to end: a URL, a form, a token, Base64.
@@ -197,6 +225,10 @@ final class Inspector {
       return;
     }
     int seen = words.scan(b, from, to, traits, out);
+    if (Traits.has(traits, Traits.DOCUMENT)) {
+      // A soft line break may lie inside a URL, which the scan passes at once.
+      seen |= WordScanner.SOFT_EQUALS;
+    }
     if (seen != 0) {
       escapes(b, from, to, seen, traits, out);
     }

@@ -86,6 +86,7 @@ final class JsonLeaves {
     if (to > from) {
       Names.Name key = frames.depth >= 0 && frames.inObject() ? frames.key() : Names.Name.NONE;
       int role = frames.role();
+      inspector.begin(to - from);
       if (role != HarRoles.GENERIC && role != HarRoles.ROOT) {
         harString(b, from, to, limit, escaped, role, key);
       } else {
@@ -122,6 +123,7 @@ final class JsonLeaves {
 
   private void inspect(
       byte[] b, int from, int to, boolean escaped, @Nullable Field field, int known) {
+    inspector.begin(to - from);
     if (!escaped) {
       inspector.whole(b, from, to, field, known, out);
     } else if (!inspector.layer(Layers.JSON, b, from, to, field, known, out)) {
@@ -147,8 +149,17 @@ final class JsonLeaves {
     boolean positional =
         Traits.has(traits, Traits.TYPED)
             || (inspector.authentication && Traits.has(traits, Traits.SENT));
-    inspect(b, from, to, escaped, field, positional ? traits | Traits.POSITIONAL : traits);
+    int known = positional ? traits | Traits.POSITIONAL : traits;
+    inspect(b, from, to, escaped, field, namesId(key.bytes) ? known & ~Traits.POSITIONAL : known);
     inspector.personal = outer;
+  }
+
+  /// Whether the name says that the value is the id of something; those of sessions have rules.
+  private static boolean namesId(byte[] name) {
+    int n = name.length;
+    return Ascii.endsWith(name, 0, n, "_id")
+        || (n >= 2 && name[n - 1] == 'd' && name[n - 2] == 'I')
+        || Ascii.equalsIgnoringCase(name, 0, n, "id");
   }
 
   /// Gathers what the object says of a person, and looks ahead where it has not said enough yet.
@@ -156,9 +167,11 @@ final class JsonLeaves {
     boolean asks = field.guard == Field.Guard.PERSON || field.guard == Field.Guard.USER;
     if (!asks) {
       frames.ensurePerson().see(key, field, b, from, to);
+    } else if (Addresses.hasEmail(b, from, to)) {
+      frames.ensurePerson().see(key, field, b, from, to);
     } else if (PersonRecord.isNameText(b, from, to)) {
       PersonRecord record = frames.person();
-      inspector.personal = record != null && record.isPersonal() || personAhead(b, to, limit);
+      inspector.personal = (record != null && record.isPersonal()) || personAhead(b, to, limit);
     }
   }
 
@@ -340,6 +353,7 @@ final class JsonLeaves {
   private void cookie(byte[] b, int from, int to, int limit, boolean escaped, Names.Name key) {
     if (key.harKey == HarKeys.NAME) {
       frames.pairName(inspector.names.of(b, from, to));
+      inspector.headers.cookieName(b, from, to, out);
       return;
     }
     if (key.harKey != HarKeys.VALUE) {
@@ -393,9 +407,17 @@ final class JsonLeaves {
     if (binary) {
       inspector.encoded.base64(b, from, to, true, Traits.TYPED, out);
     }
-    if (!binary || out.isEmpty()) {
+    if (!binary || (out.isEmpty() && !wasCleaned(b, from, to))) {
       inspect(b, from, to, escaped, null, Traits.POSITIONAL | Traits.TYPED);
     }
+  }
+
+  /// Whether a binary message holds placeholders, which may be cut to the length of what they stand
+  /// for.
+  private static boolean wasCleaned(byte[] b, int from, int to) {
+    byte[] plain = new byte[to - from];
+    int length = Base64Text.decode(b, from, to, plain, plain.length);
+    return Ascii.contains(plain, 0, length, "redacted");
   }
 
   void number(byte[] b, int from, int to, Window window) {

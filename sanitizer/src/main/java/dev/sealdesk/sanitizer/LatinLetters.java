@@ -13,7 +13,7 @@ final class LatinLetters extends Layer {
       dst[d] = src[i];
       return unit(1, 1);
     }
-    dst[d] = (byte) ((src[i] & 3) << 6 | src[i + 1] & 0x3f);
+    dst[d] = (byte) ((src[i] & 3) << 6 | (src[i + 1] & 0x3f));
     return unit(2, 1);
   }
 

@@ -170,8 +170,18 @@ final class Looks {
         return false;
       }
     }
-    boolean isoTime = letters <= 2 && digits >= 8;
+    boolean isoTime = digits >= 8 && hasOnlyTimeLetters(b, from, to);
     return digits > 0 && (letters == 0 || isoTime || (letters <= 3 && digits <= 6));
+  }
+
+  /// `T` and `Z` of ISO 8601.
+  private static boolean hasOnlyTimeLetters(byte[] b, int from, int to) {
+    for (int i = from; i < to; i++) {
+      if (Ascii.isLetter(b[i]) && b[i] != 'T' && b[i] != 'Z') {
+        return false;
+      }
+    }
+    return true;
   }
 
   static boolean startsLikeUrl(byte[] b, int from, int to) {
@@ -266,7 +276,7 @@ final class Looks {
         (seen & Ascii.LOWER) != 0 && (seen & Ascii.UPPER) != 0 && (seen & Ascii.DIGIT) != 0;
     boolean three =
         (seen & Ascii.LETTER) != 0 && (seen & Ascii.DIGIT) != 0 && chosen && b[from] != '$';
-    return (strong && mixed || three) && symbols <= length / 3;
+    return ((strong && mixed) || three) && symbols <= length / 3;
   }
 
   /// Words for people: letters, spaces and punctuation only, no digit.
@@ -323,7 +333,7 @@ final class Looks {
   static int characterLength(byte[] b, int i, int to) {
     int c = b[i] & 0xff;
     if (c < 0x80) {
-      boolean shown = c >= 0x20 && c != 0x7f || c == '\n' || c == '\r' || c == '\t';
+      boolean shown = (c >= 0x20 && c != 0x7f) || c == '\n' || c == '\r' || c == '\t';
       return shown ? 1 : 0;
     }
     int length =

@@ -14,7 +14,7 @@ enum Magic {
     if (length < 6 || (b[0] & 0x7e) != 0) {
       return false;
     }
-    int message = (b[1] & 0xff) << 24 | (b[2] & 0xff) << 16 | (b[3] & 0xff) << 8 | b[4] & 0xff;
+    int message = (b[1] & 0xff) << 24 | (b[2] & 0xff) << 16 | (b[3] & 0xff) << 8 | (b[4] & 0xff);
     return message > 0 && message <= total - 5;
   }
 

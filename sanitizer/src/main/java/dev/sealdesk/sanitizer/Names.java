@@ -37,7 +37,7 @@ final class Names {
       }
       digits += Ascii.isDigit(c) ? 1 : 0;
     }
-    return name.length < 8 || digits <= 2 && name.length <= MAX_PLAIN_NAME;
+    return name.length < 8 || (digits <= 2 && name.length <= MAX_PLAIN_NAME);
   }
 
   private final FieldNames fieldNames;

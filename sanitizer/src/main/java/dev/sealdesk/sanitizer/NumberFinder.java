@@ -71,7 +71,7 @@ final class NumberFinder {
                 || b[start - 1] == '.'
                 || b[start - 1] == '-'
                 || b[start - 1] == '/');
-    if (open || end < to && Ascii.isAlnum(b[end]) || !Addresses.isPublicIp(b, start, end)) {
+    if (open || (end < to && Ascii.isAlnum(b[end])) || !Addresses.isPublicIp(b, start, end)) {
       return -1;
     }
     boolean client = isClient(b, from, start, end, to);

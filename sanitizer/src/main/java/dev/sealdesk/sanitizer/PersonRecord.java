@@ -15,7 +15,7 @@ final class PersonRecord {
       return;
     }
     switch (field.guard) {
-      case EMAIL -> personal |= Addresses.hasEmail(b, from, to);
+      case EMAIL, PERSON, USER -> personal |= Addresses.hasEmail(b, from, to);
       case NAME -> {
         personal = true;
         part(name, b, from, to);

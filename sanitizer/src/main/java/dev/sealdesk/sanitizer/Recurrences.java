@@ -38,9 +38,9 @@ final class Recurrences {
   /// An empty index over the values of the table.
   Recurrences(Secrets secrets) {
     this.secrets = secrets;
-    this.filter = new int[1 << FIRST_FILTER_BITS - 5];
+    this.filter = new int[1 << (FIRST_FILTER_BITS - 5)];
     this.filterMask = (1 << FIRST_FILTER_BITS) - 1;
-    this.heads = new int[1 << FIRST_FILTER_BITS - 4];
+    this.heads = new int[1 << (FIRST_FILTER_BITS - 4)];
     this.headMask = heads.length - 1;
   }
 

@@ -33,6 +33,9 @@ final class Traits {
   /// Inside a cookie that holds an object.
   static final int COOKIE = 256;
 
+  /// A file of settings: what is called a secret is one, though it be made of words.
+  static final int SETTINGS = 512;
+
   private Traits() {}
 
   static boolean has(int traits, int trait) {

@@ -442,7 +442,9 @@ final class UrlInspector {
 
   private void value(byte[] b, int from, int to, @Nullable Field field, int traits, Edits out) {
     if (!inspector.layer(Layers.FORM, b, from, to, field, traits, out)) {
+      int before = out.size();
       inspector.part(b, from, to, field, traits, out);
+      out.escapePluses(before);
     }
   }
 
