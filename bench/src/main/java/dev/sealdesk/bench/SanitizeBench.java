@@ -10,6 +10,7 @@ import dev.sealdesk.bench.contest.Recording;
 import dev.sealdesk.bench.contest.Score;
 import dev.sealdesk.bench.contest.Standing;
 import dev.sealdesk.sanitizer.Settings;
+import dev.sealdesk.sanitizer.images.QrInspector;
 import java.io.IOException;
 import java.io.PrintWriter;
 import java.nio.file.Path;
@@ -126,7 +127,10 @@ final class SanitizeBench implements Callable<Integer> {
       throws IOException, InterruptedException {
     List<Contestant> contestants = new ArrayList<>();
     if (!withoutSealdesk) {
-      contestants.add(throughLauncher ? recorder.launcher() : new Engine(Settings.standard()));
+      contestants.add(
+          throughLauncher
+              ? recorder.launcher()
+              : new Engine(Settings.standard().withImages(new QrInspector())));
     }
     for (String named : more) {
       int equals = named.indexOf('=');
