@@ -95,10 +95,14 @@ public record Comparison(
     }
 
     Comparison result() {
-      for (Json.Place place : sanitized.places()) {
+      boolean sameShape = skeleton(original).equals(skeleton(sanitized));
+      for (int i = 0; i < sanitized.places().size(); i++) {
+        // In a document of the same shape the leaves correspond in order, even if a name was
+        // replaced.
+        Json.Place place = (sameShape ? original : sanitized).places().get(i);
         after
             .computeIfAbsent(place.pointer(), p -> new ArrayList<>())
-            .add(spelling(sanitized, place));
+            .add(spelling(sanitized, sanitized.places().get(i)));
       }
       long harmless = 0;
       long kept = 0;
@@ -140,7 +144,7 @@ public record Comparison(
             }
           });
       boolean parses = !original.json() || sanitized.json();
-      boolean exact = parses && inexact.isEmpty() && skeleton(original).equals(skeleton(sanitized));
+      boolean exact = parses && inexact.isEmpty() && sameShape;
       return new Comparison(
           harmless,
           kept,
