@@ -10,6 +10,7 @@ import dev.sealdesk.bench.contest.Recording;
 import dev.sealdesk.bench.contest.Score;
 import dev.sealdesk.bench.contest.Standing;
 import dev.sealdesk.sanitizer.Settings;
+import dev.sealdesk.sanitizer.images.QrInspector;
 import java.io.IOException;
 import java.io.PrintWriter;
 import java.nio.file.Path;
@@ -106,12 +107,17 @@ final class SanitizeBench implements Callable<Integer> {
     List<Standing> standings =
         Contest.hold(
             contestants, Recording.below(folder), Optional.ofNullable(outputs), err::println);
-    out.println(Contest.table(standings));
+    List<Contest.OwnMeasure> own = new ArrayList<>();
+    List<String> notes = new ArrayList<>();
+    if (corpus != null) {
+      Corpus measured = Corpus.measure(contestants.getFirst(), corpus);
+      own.addAll(rows(measured));
+      notes.addAll(measured.faults());
+    }
+    out.println(Contest.table(standings, own));
+    notes.forEach(out::println);
     if (verbose) {
       standings.getFirst().scores().forEach(score -> explain(out, score));
-    }
-    if (corpus != null && !contestants.isEmpty()) {
-      print(out, Corpus.measure(contestants.getFirst(), corpus));
     }
     out.flush();
     return 0;
@@ -121,7 +127,10 @@ final class SanitizeBench implements Callable<Integer> {
       throws IOException, InterruptedException {
     List<Contestant> contestants = new ArrayList<>();
     if (!withoutSealdesk) {
-      contestants.add(throughLauncher ? recorder.launcher() : new Engine(Settings.standard()));
+      contestants.add(
+          throughLauncher
+              ? recorder.launcher()
+              : new Engine(Settings.standard().withImages(new QrInspector())));
     }
     for (String named : more) {
       int equals = named.indexOf('=');
@@ -136,6 +145,7 @@ final class SanitizeBench implements Callable<Integer> {
     return contestants;
   }
 
+<<<<<<< HEAD
   private void print(PrintWriter out, Corpus measured) throws IOException {
     out.printf(
         Locale.ROOT,
@@ -150,17 +160,35 @@ final class SanitizeBench implements Callable<Integer> {
         "corpus: %d unique values redacted in %.1f MB%n",
         measured.redactions().size(),
         measured.bytes() / 1e6);
+=======
+  private List<Contest.OwnMeasure> rows(Corpus measured) throws IOException {
+>>>>>>> truth
     if (list != null) {
       measured.write(list);
     }
-    if (reviewed != null) {
-      List<Corpus.Redaction> wrong = measured.falsePositives(reviewed);
-      out.printf(
-          Locale.ROOT,
-          "corpus: %d false positives, %.2f per MB (target: at most 0.5)%n",
-          wrong.size(),
-          measured.perMegabyte(wrong.size()));
+    String all = measured.files() + " of " + measured.files();
+    return List.of(
+        new Contest.OwnMeasure(
+            "real HARs accepted", measured.accepted() + " of " + measured.files(), all),
+        new Contest.OwnMeasure(
+            "real HARs valid, exact outside redactions",
+            measured.exact() + " of " + measured.files(),
+            all),
+        new Contest.OwnMeasure(
+            "real HARs unchanged by a second run",
+            measured.repeatable() + " of " + measured.files(),
+            all),
+        new Contest.OwnMeasure(
+            "unique false positives per MB of real HARs", falsePositives(measured), "≤ 0.5"));
+  }
+
+  /// What is harmless only a person can say, so without a reviewed list there is only a count.
+  private String falsePositives(Corpus measured) throws IOException {
+    if (reviewed == null) {
+      return measured.redactions().size() + " redactions to review";
     }
+    int wrong = measured.falsePositives(reviewed).size();
+    return String.format(Locale.ROOT, "%.2f (%d)", measured.perMegabyte(wrong), wrong);
   }
 
   private static void explain(PrintWriter out, Score score) {

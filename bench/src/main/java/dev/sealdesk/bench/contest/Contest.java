@@ -47,7 +47,10 @@ public final class Contest {
     return standings;
   }
 
-  public static String table(List<Standing> standings) {
+  /// A measure that only the first contestant has, such as speed and memory of the product.
+  public record OwnMeasure(String title, String value, String target) {}
+
+  public static String table(List<Standing> standings, List<OwnMeasure> own) {
     List<String> header = new ArrayList<>(List.of("measure"));
     standings.forEach(s -> header.add(s.name()));
     header.add("target");
@@ -56,6 +59,12 @@ public final class Contest {
       List<String> cells = new ArrayList<>(List.of(row.title()));
       standings.forEach(s -> cells.add(row.value().apply(s)));
       cells.add(row.target());
+      table.add(cells);
+    }
+    for (OwnMeasure measure : own) {
+      List<String> cells = new ArrayList<>(List.of(measure.title(), measure.value()));
+      standings.stream().skip(1).forEach(s -> cells.add("–"));
+      cells.add(measure.target());
       table.add(cells);
     }
     return table.toString();

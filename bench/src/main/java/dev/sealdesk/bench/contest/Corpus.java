@@ -23,9 +23,9 @@ public record Corpus(
     List<Redaction> redactions,
     List<String> faults) {
 
-  /// One value that was taken out, and the first file where. `replacement` is a placeholder or what
-  /// was encoded again.
-  public record Redaction(String original, String replacement, String file) {}
+  /// One value that was taken out, and the first place where. `replacement` is a placeholder or
+  /// what was encoded again.
+  public record Redaction(String original, String replacement, String file, String pointer) {}
 
   public Corpus {
     redactions = List.copyOf(redactions);
@@ -67,7 +67,8 @@ public record Corpus(
               .forEach(
                   r ->
                       redactions.putIfAbsent(
-                          r.original(), new Redaction(r.original(), r.replacement(), name)));
+                          r.original(),
+                          new Redaction(r.original(), r.replacement(), name, r.pointer())));
           boolean same =
               contestant.run(out, again) instanceof Contestant.Result.Sanitized
                   && Files.mismatch(out, again) < 0;
@@ -99,16 +100,27 @@ public record Corpus(
     Set<String> harmless = new HashSet<>();
     for (String line : Files.readAllLines(reviewed)) {
       if (line.startsWith("harmless\t")) {
-        harmless.add(line.substring("harmless\t".length()));
+        harmless.add(line.split("\t", -1)[1]);
       }
     }
     return redactions.stream().filter(r -> harmless.contains(oneLine(r.original()))).toList();
   }
 
-  /// The list to review: `unreviewed`, a tab, and the value as it stands in the file.
+  /// The list to review: verdict, value as it stands in the file, replacement, file, JSON pointer.
   public void write(Path list) throws IOException {
     Files.write(
-        list, redactions.stream().map(r -> "unreviewed\t" + oneLine(r.original())).toList());
+        list,
+        redactions.stream()
+            .map(
+                r ->
+                    String.join(
+                        "\t",
+                        "unreviewed",
+                        oneLine(r.original()),
+                        oneLine(r.replacement()),
+                        r.file(),
+                        r.pointer()))
+            .toList());
   }
 
   private static String oneLine(String text) {

@@ -32,8 +32,17 @@ public final class Engine implements Contestant {
     return true;
   }
 
+  /// Whatever the engine throws counts as a crash, and the contest goes on.
   @Override
   public Result run(Path in, Path out) throws IOException {
+    try {
+      return sanitize(in, out);
+    } catch (RuntimeException | StackOverflowError crash) {
+      return new Result.Failed(crash.toString());
+    }
+  }
+
+  private Result sanitize(Path in, Path out) throws IOException {
     InMemory draft = new InMemory();
     Source source = new Whole(Files.readAllBytes(in));
     return switch (sanitizer.sanitize(source, draft, settings, Progress.silent())) {

@@ -1,19 +1,27 @@
 package dev.sealdesk.bench.contest;
 
 import dev.sealdesk.bench.truth.Comparison;
+import dev.sealdesk.bench.truth.Leaks;
 import dev.sealdesk.bench.truth.Truth.Severity;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
+import java.util.Set;
+import java.util.TreeSet;
 import java.util.function.Function;
 import java.util.function.Predicate;
 import java.util.function.ToLongFunction;
+import java.util.stream.Collectors;
 
 /// What one contestant reached over all recordings.
 public record Standing(String name, List<Score> scores) {
   public Standing {
     scores = List.copyOf(scores);
   }
+
+  /// Personal data of which nothing may be left.
+  private static final Set<String> STRICT_KINDS =
+      Set.of("card", "iban", "my-number", "ssn", "email");
 
   /// One measure, as a row of the table prints it.
   record Row(String title, String target, Function<Standing, String> value) {}
@@ -25,7 +33,11 @@ public record Standing(String name, List<Score> scores) {
             "0",
             s -> s.left(Severity.CREDENTIAL, Severity.SESSION)),
         new Row("one-time values left", "0", s -> s.left(Severity.ONE_TIME)),
-        new Row("personal data left", "≤ 1 of 15", s -> s.left(Severity.PERSONAL)),
+        new Row("kinds of personal data left", "≤ 1 of 15", s -> s.kinds(kind -> true)),
+        new Row(
+            "of these: card, IBAN, My Number, SSN, e-mail",
+            "0 of 5",
+            s -> s.kinds(STRICT_KINDS::contains)),
         new Row("lesser values left (no target)", "", s -> s.left(Severity.LESSER)),
         new Row(
             "harmless values kept",
@@ -70,6 +82,26 @@ public record Standing(String name, List<Score> scores) {
       }
     }
     return planted == 0 ? "–" : left + " of " + planted;
+  }
+
+  /// Kinds of personal data of which any recording has a value left.
+  private String kinds(Predicate<String> wanted) {
+    List<Score> judged = logins().stream().filter(s -> s.judged().isPresent()).toList();
+    Set<String> planted = new TreeSet<>();
+    Set<String> left = new TreeSet<>();
+    for (Score score : judged) {
+      planted.addAll(personalKinds(score.planted(), wanted));
+      score.judged().ifPresent(j -> left.addAll(personalKinds(j.left(), wanted)));
+    }
+    return planted.isEmpty() ? "–" : left.size() + " of " + planted.size();
+  }
+
+  private static Set<String> personalKinds(Leaks leaks, Predicate<String> wanted) {
+    return leaks.leaks().stream()
+        .filter(leak -> leak.secret().severity() == Severity.PERSONAL)
+        .map(leak -> leak.secret().kind())
+        .filter(wanted)
+        .collect(Collectors.toSet());
   }
 
   private String share(ToLongFunction<Comparison> kept, ToLongFunction<Comparison> total) {

@@ -30,10 +30,13 @@ public record Comparison(
     List<Wear> wear,
     List<Truth.Decoy> destroyed,
     int decoysPresent,
-    List<Replacement> replaced) {
+    List<Redaction> replaced) {
 
   /// A leaf that is not as it was.
   public record Change(String pointer, String before, String after) {}
+
+  /// What was replaced in the leaf at `pointer`.
+  public record Redaction(String pointer, String original, String replacement) {}
 
   /// A leaf with a secret, and how many characters of harmless text around it did not survive.
   public record Wear(String pointer, long lost, String before, String after) {}
@@ -82,7 +85,7 @@ public record Comparison(
     private final List<Wear> wear = new ArrayList<>();
     private final Set<String> besideSecrets = new HashSet<>();
     private final List<Truth.Decoy> destroyed = new ArrayList<>();
-    private final List<Replacement> replaced = new ArrayList<>();
+    private final List<Redaction> replaced = new ArrayList<>();
 
     Walk(Content original, Content sanitized, Truth truth, LeakScanner scanner) {
       this.original = original;
@@ -92,10 +95,14 @@ public record Comparison(
     }
 
     Comparison result() {
-      for (Json.Place place : sanitized.places()) {
+      boolean sameShape = skeleton(original).equals(skeleton(sanitized));
+      for (int i = 0; i < sanitized.places().size(); i++) {
+        // In a document of the same shape the leaves correspond in order, even if a name was
+        // replaced.
+        Json.Place place = (sameShape ? original : sanitized).places().get(i);
         after
             .computeIfAbsent(place.pointer(), p -> new ArrayList<>())
-            .add(spelling(sanitized, place));
+            .add(spelling(sanitized, sanitized.places().get(i)));
       }
       long harmless = 0;
       long kept = 0;
@@ -137,7 +144,7 @@ public record Comparison(
             }
           });
       boolean parses = !original.json() || sanitized.json();
-      boolean exact = parses && inexact.isEmpty() && skeleton(original).equals(skeleton(sanitized));
+      boolean exact = parses && inexact.isEmpty() && sameShape;
       return new Comparison(
           harmless,
           kept,
@@ -186,7 +193,13 @@ public record Comparison(
 
     private void align(String pointer, String before, String now) {
       Alignment.of(before, now)
-          .ifPresentOrElse(replaced::addAll, () -> inexact.add(new Change(pointer, before, now)));
+          .ifPresentOrElse(
+              parts ->
+                  parts.forEach(
+                      part ->
+                          replaced.add(
+                              new Redaction(pointer, part.original(), part.replacement()))),
+              () -> inexact.add(new Change(pointer, before, now)));
     }
 
     /// A decoy is destroyed if one leaf that had it has it no more.

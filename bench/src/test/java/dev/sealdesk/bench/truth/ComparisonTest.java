@@ -75,6 +75,15 @@ class ComparisonTest {
   }
 
   @Test
+  void a_replaced_name_of_a_header_is_one_lost_leaf() {
+    Comparison renamed = compare(ORIGINAL.replace("\"accept\"", "\"REDACTED.name.AB12\""));
+    assertTrue(renamed.exact());
+    assertEquals(
+        List.of("/headers/accept/name"),
+        renamed.lost().stream().map(Comparison.Change::pointer).toList());
+  }
+
+  @Test
   void a_neutral_value_may_go() {
     assertEquals(1, compare(ORIGINAL.replace("neutral-17", "REDACTED.id.AB12")).leavesKept());
   }
