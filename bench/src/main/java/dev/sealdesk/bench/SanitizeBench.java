@@ -145,24 +145,7 @@ final class SanitizeBench implements Callable<Integer> {
     return contestants;
   }
 
-<<<<<<< HEAD
-  private void print(PrintWriter out, Corpus measured) throws IOException {
-    out.printf(
-        Locale.ROOT,
-        "corpus: %d of %d accepted, %d exact outside redactions, %d unchanged by a second run%n",
-        measured.accepted(),
-        measured.files(),
-        measured.exact(),
-        measured.repeatable());
-    measured.faults().forEach(fault -> out.println("  " + fault));
-    out.printf(
-        Locale.ROOT,
-        "corpus: %d unique values redacted in %.1f MB%n",
-        measured.redactions().size(),
-        measured.bytes() / 1e6);
-=======
   private List<Contest.OwnMeasure> rows(Corpus measured) throws IOException {
->>>>>>> truth
     if (list != null) {
       measured.write(list);
     }
