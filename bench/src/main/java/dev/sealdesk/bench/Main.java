@@ -13,7 +13,7 @@ import picocli.CommandLine.Spec;
     description = "Measures the product against its peers and its limits.",
     mixinStandardHelpOptions = true,
     version = "sealdesk 0.1.0-SNAPSHOT",
-    subcommands = HelpCommand.class)
+    subcommands = {HelpCommand.class, SanitizeBench.class})
 public final class Main implements Runnable {
   @Spec private CommandSpec spec;
 

@@ -1,11 +1,15 @@
 package dev.sealdesk.sanitizer;
 
 import java.util.zip.CRC32;
+import java.util.zip.DataFormatException;
+import java.util.zip.Inflater;
+import org.jspecify.annotations.Nullable;
 
 /// gzip (RFC 1952) and zlib (RFC 1950) bodies. A cleaned body is written as stored blocks (RFC 1951
 /// §3.2.4): the same bytes on every platform, and readable by every inflater.
 final class CompressedValues {
   private static final int MAX_STORED_BLOCK = 65_535;
+  private static final int GZIP_TRAILER = 8;
 
   private final Inspector inspector;
 
@@ -17,16 +21,16 @@ final class CompressedValues {
   ///
   /// @return whether the body could be read at least in part
   boolean inspect(byte[] b, int length, boolean gzip, int traits, Edits out) {
-    int header = gzip ? gzipHeader(b, length) : 2;
+    int header = gzip ? gzipHeader(b, 0, length) : 2;
     if (header < 0) {
       return false;
     }
-    // One byte over the limit, to know that there was more.
-    byte[] plain = Inflate.upTo(Limits.MAX_INFLATED_BYTES + 1, b, header, length);
-    if (plain.length == 0) {
+    byte[] plain = inflate(b, header, length, gzip);
+    boolean nothing = plain == null ? !gzip : plain.length == 0;
+    if (nothing) {
       return false;
     }
-    if (plain.length > Limits.MAX_INFLATED_BYTES) {
+    if (plain == null || plain.length > Limits.MAX_INFLATED_BYTES) {
       inspector.notes.add(Report.NoteCode.BODY_REPLACED_WHOLE);
       inspector.redact(b, 0, length, inspector.engine.unreadableBody, Traits.NONE, out);
       return true;
@@ -49,15 +53,15 @@ final class CompressedValues {
     return true;
   }
 
-  /// Returns the length of the gzip header, or -1.
-  private static int gzipHeader(byte[] b, int length) {
-    if (length < 18) {
+  /// Returns the end of the gzip header that begins at `start`, or -1.
+  private static int gzipHeader(byte[] b, int start, int length) {
+    if (length - start < 18) {
       return -1;
     }
-    int flags = b[3];
-    int i = 10;
+    int flags = b[start + 3];
+    int i = start + 10;
     if ((flags & 4) != 0) {
-      i += 2 + (b[10] & 0xff) + ((b[11] & 0xff) << 8);
+      i += 2 + (b[i] & 0xff) + ((b[i + 1] & 0xff) << 8);
     }
     for (int flag = 8; flag <= 16; flag *= 2) {
       if ((flags & flag) != 0) {
@@ -71,6 +75,56 @@ final class CompressedValues {
       i += 2;
     }
     return i < length ? i : -1;
+  }
+
+  /// RFC 1952 §2.2: a file is any number of members, read as one.
+  ///
+  /// @param ended where the data of a member ended
+  /// @return where the data of the next one begins, or -1
+  private static int nextMember(byte[] b, int ended, int to) {
+    int start = ended + GZIP_TRAILER;
+    boolean magic =
+        start + 2 < to && b[start] == 0x1f && b[start + 1] == (byte) 0x8b && b[start + 2] == 8;
+    return magic ? gzipHeader(b, start, to) : -1;
+  }
+
+  /// Inflates to the end, or to one byte over the limit if there was more; null if the body is
+  /// damaged.
+  private static byte @Nullable [] inflate(byte[] b, int from, int to, boolean gzip) {
+    Inflater inflater = new Inflater(true);
+    byte[] result =
+        new byte[Math.max(1024, Math.min((to - from) * 4, Limits.MAX_INFLATED_BYTES + 1))];
+    int n = 0;
+    try {
+      inflater.setInput(b, from, to - from);
+      while (n <= Limits.MAX_INFLATED_BYTES) {
+        if (inflater.finished()) {
+          int next = gzip ? nextMember(b, to - inflater.getRemaining(), to) : -1;
+          if (next < 0) {
+            break;
+          }
+          inflater.reset();
+          inflater.setInput(b, next, to - next);
+        }
+        if (n == result.length) {
+          byte[] more =
+              new byte[(int) Math.min(result.length * 2L, Limits.MAX_INFLATED_BYTES + 1L)];
+          System.arraycopy(result, 0, more, 0, n);
+          result = more;
+        }
+        int got = inflater.inflate(result, n, result.length - n);
+        if (got == 0 && (inflater.needsInput() || inflater.needsDictionary())) {
+          return null;
+        }
+        n += got;
+      }
+    } catch (DataFormatException e) {
+      // How far a damaged body can be read depends on the platform, so nobody may rely on it.
+      return null;
+    } finally {
+      inflater.end();
+    }
+    return Ascii.copy(result, 0, n);
   }
 
   private static byte[] gzip(byte[] plain) {

@@ -6,9 +6,9 @@ public interface Digests {
   /// Starts a SHA-256 (FIPS 180-4) over bytes that arrive in pieces.
   Running sha256();
 
-  /// Starts the SHA-256 of a whole input or output. A platform that digests files elsewhere while the
-  /// engine works returns one that finishes with no bytes at all, and completes the report itself with
-  /// [Report#withDigests].
+  /// Starts the SHA-256 of a whole input or output. A platform that digests files elsewhere while
+  /// the engine works returns one that finishes with no bytes at all, and completes the report
+  /// itself with [Report#withDigests].
   default Running sha256OfFile() {
     return sha256();
   }

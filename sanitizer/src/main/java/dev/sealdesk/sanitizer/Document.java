@@ -99,7 +99,11 @@ final class Document {
         more = moved >= 0 && window.limit - from + moved > 0 && grew();
         from -= Math.max(moved, 0);
       }
-      int cut = more ? cut(window.bytes, from, window.limit) : window.limit;
+      // However much is in view: the result must not depend on how much the source returns at a
+      // time.
+      int view = Math.min(window.limit, from + TEXT_WINDOW);
+      boolean whole = !more && view == window.limit;
+      int cut = whole ? view : cut(window.bytes, from, view);
       inspector.whole(window.bytes, from, cut, null, traits, edits);
       commit(edits, from);
       lines += count(window.bytes, from, cut);

@@ -8,6 +8,7 @@ final class EncodedValues {
   private static final int PROBE_BYTES = 48;
   private static final int MIN_RUN = 6;
   private static final int MIN_LINE = 60;
+  private static final int MAX_LEAD = 256;
 
   private final Inspector inspector;
   private final CompressedValues compressed;
@@ -41,6 +42,18 @@ final class EncodedValues {
     int begin = start;
     while (begin > from && (b[begin - 1] == '/' || b[begin - 1] == '+') && start - begin < 2) {
       begin--;
+    }
+    // The letters before `/` or `+` may be too few for a long word, as in gzip's `H4sIAAAAAAAA/`.
+    int far = begin;
+    while (far > from && start - far < MAX_LEAD && Base64Text.isLetter(b[far - 1])) {
+      far--;
+    }
+    if (far < begin) {
+      int farEnd = lines(b, far, Base64Text.runEnd(b, far, to), to);
+      if (Base64Text.isBase64(b, far, farEnd)
+          && base64(b, far, farEnd, false, traits & ~Traits.POSITIONAL, out)) {
+        return farEnd;
+      }
     }
     int end = lines(b, begin, Base64Text.runEnd(b, begin, to), to);
     if (end - begin < MIN_BASE64 || !Base64Text.isBase64(b, begin, end)) {
@@ -106,6 +119,8 @@ final class EncodedValues {
     }
     byte[] plain = inspector.open((to - from) / 4 * 3 + 3);
     if (plain.length == 0) {
+      // What cannot be looked into cannot be vouched for.
+      inspector.redact(b, from, to, inspector.engine.unreadableBody, Traits.NONE, out);
       return true;
     }
     int length = Base64Text.decode(b, from, to, plain, plain.length);

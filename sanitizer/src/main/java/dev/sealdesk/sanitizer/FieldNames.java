@@ -42,7 +42,7 @@ final class FieldNames {
       return field;
     }
     if (flags.containsKey(words.get(0)) && words.size() > 1) {
-      return null;
+      return commanded(words);
     }
     field = byParts(words);
     return field != null ? field : byTail(words);
@@ -65,6 +65,17 @@ final class FieldNames {
     }
     return null;
   }
+
+  /// `resetPassword` is a command, but `reset_password_token` is a token.
+  private @Nullable Field commanded(List<String> words) {
+    String last = words.get(words.size() - 1);
+    boolean token = last.equals("token") || last.equals("secret") || last.equals("otp");
+    boolean changes = COMMANDS.contains(words.get(0));
+    return token && changes ? byTail(words) : null;
+  }
+
+  private static final List<String> COMMANDS =
+      List.of("reset", "change", "update", "create", "verify", "remember", "forgot", "generate");
 
   private @Nullable Field byParts(List<String> words) {
     for (int first = 0; first < words.size(); first++) {

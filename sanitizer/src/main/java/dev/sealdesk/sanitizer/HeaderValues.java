@@ -79,9 +79,10 @@ final class HeaderValues {
   void cookieValue(byte[] b, int nameFrom, int nameTo, int from, int to, int traits, Edits out) {
     int start = from;
     int end = to;
-    if (end - start >= 2 && b[start] == '"' && b[end - 1] == '"') {
+    // A closing quote at the end of a header is not always in view.
+    if (start < end && b[start] == '"') {
       start++;
-      end--;
+      end -= end > start && b[end - 1] == '"' ? 1 : 0;
     }
     if (start >= end) {
       return;

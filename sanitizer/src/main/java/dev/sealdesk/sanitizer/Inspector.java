@@ -2,13 +2,10 @@ package dev.sealdesk.sanitizer;
 
 import org.jspecify.annotations.Nullable;
 
-/// Looks into one text after another and says what to replace. The same looking serves all passes:
-/// the first learns the secrets, the second replaces them, the third must find nothing.
+/// Looks into one text after another and says what to replace. What is found is learned at once and
+/// looked for in all that follows; the next walk looks for it in what came before.
 final class Inspector {
   private static final int MIN_LENGTH = 2;
-
-  /// Structures within structures of one text, such as a URL in a query of a URL.
-  private static final int MAX_NESTING = 24;
 
   private static final int MIN_PLAIN = 9;
   private static final int PLAIN_TRAITS = Traits.SENT | Traits.CODE;
@@ -38,11 +35,21 @@ final class Inspector {
   private byte[] recurrenceText = NO_BYTES;
   private int recurrenceFrom;
   private int depth;
-  private int nesting;
 
   /// Bytes that may still be decoded for the text at hand: encodings can be nested so that each way
   /// of decoding leads to three more.
   private int budget;
+
+  /// How many values within values are taken apart where nothing has to be decoded, as in
+  /// `?next=/a?next=/b`. What lies deeper is read as flat text.
+  private static final int MAX_NESTING = 24;
+
+  private int nesting;
+
+  /// Whether values are to be read as flat text.
+  boolean isNestedTooDeep() {
+    return nesting == MAX_NESTING;
+  }
 
   private final byte[][] scratch = new byte[SCRATCH_LEVELS][];
   private final Edits[] scratchEdits = new Edits[SCRATCH_LEVELS];
@@ -87,9 +94,7 @@ final class Inspector {
     if (to - from < MIN_LENGTH) {
       return;
     }
-    if (depth == 0) {
-      budget = (to - from) * 32 + MIN_BUDGET;
-    }
+    begin(to - from);
     part(b, from, to, field, traits, out);
     if (to - from >= Recurrences.MIN_SHORT) {
       Edits outer = recurrenceEdits;
@@ -98,6 +103,14 @@ final class Inspector {
       recurrenceFrom = from;
       recurrences.scan(b, from, to, entry, recurrenceFound);
       recurrenceEdits = outer;
+    }
+  }
+
+  /// Begins a text of the document: what may be decoded for it depends on its own length, not on
+  /// what came before it.
+  void begin(int length) {
+    if (depth == 0) {
+      budget = length * 32 + MIN_BUDGET;
     }
   }
 
@@ -113,16 +126,6 @@ final class Inspector {
     if (to - from < MIN_LENGTH) {
       return;
     }
-    if (nesting >= MAX_NESTING) {
-      words.scan(b, from, to, traits, out);
-      return;
-    }
-    nesting++;
-    judge(b, from, to, field, traits, out);
-    nesting--;
-  }
-
-  private void judge(byte[] b, int from, int to, @Nullable Field field, int traits, Edits out) {
     int known = traits;
     if (field == null
         && to - from < MIN_PLAIN
@@ -138,7 +141,13 @@ final class Inspector {
         known &= ~(Traits.POSITIONAL | Traits.HEADER);
       }
     }
+    if (nesting == MAX_NESTING) {
+      words.scan(b, from, to, known & ~Traits.POSITIONAL, out);
+      return;
+    }
+    nesting++;
     structure(b, from, to, known, out);
+    nesting--;
   }
 
   /// Whether a value is too short for anything the rules know, and nothing in it points at more.
@@ -216,6 +225,10 @@ final class Inspector {
       return;
     }
     int seen = words.scan(b, from, to, traits, out);
+    if (Traits.has(traits, Traits.DOCUMENT)) {
+      // A soft line break may lie inside a URL, which the scan passes at once.
+      seen |= WordScanner.SOFT_EQUALS;
+    }
     if (seen != 0) {
       escapes(b, from, to, seen, traits, out);
     }

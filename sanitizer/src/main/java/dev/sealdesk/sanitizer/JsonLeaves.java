@@ -86,6 +86,7 @@ final class JsonLeaves {
     if (to > from) {
       Names.Name key = frames.depth >= 0 && frames.inObject() ? frames.key() : Names.Name.NONE;
       int role = frames.role();
+      inspector.begin(to - from);
       if (role != HarRoles.GENERIC && role != HarRoles.ROOT) {
         harString(b, from, to, limit, escaped, role, key);
       } else {
@@ -122,6 +123,7 @@ final class JsonLeaves {
 
   private void inspect(
       byte[] b, int from, int to, boolean escaped, @Nullable Field field, int known) {
+    inspector.begin(to - from);
     if (!escaped) {
       inspector.whole(b, from, to, field, known, out);
     } else if (!inspector.layer(Layers.JSON, b, from, to, field, known, out)) {
@@ -405,9 +407,17 @@ final class JsonLeaves {
     if (binary) {
       inspector.encoded.base64(b, from, to, true, Traits.TYPED, out);
     }
-    if (!binary || out.isEmpty()) {
+    if (!binary || (out.isEmpty() && !wasCleaned(b, from, to))) {
       inspect(b, from, to, escaped, null, Traits.POSITIONAL | Traits.TYPED);
     }
+  }
+
+  /// Whether a binary message holds placeholders, which may be cut to the length of what they stand
+  /// for.
+  private static boolean wasCleaned(byte[] b, int from, int to) {
+    byte[] plain = new byte[to - from];
+    int length = Base64Text.decode(b, from, to, plain, plain.length);
+    return Ascii.contains(plain, 0, length, "redacted");
   }
 
   void number(byte[] b, int from, int to, Window window) {

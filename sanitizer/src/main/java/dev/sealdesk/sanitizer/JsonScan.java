@@ -211,6 +211,8 @@ final class JsonScan {
     return true;
   }
 
+  private static final int MAX_VIEW = Limits.MAX_LEAF_BYTES + 1;
+
   private int stringStart;
   private boolean escaped;
   private boolean longString;
@@ -225,13 +227,16 @@ final class JsonScan {
     longString = false;
     int i = stringStart;
     while (true) {
-      i = closing(b, i, limit);
-      if (i < limit) {
+      // However much is in view, no more than a leaf is looked at: the result must not depend on
+      // how much the source returns at a time.
+      int view = streaming ? Math.min(limit, stringStart + MAX_VIEW) : limit;
+      i = closing(b, i, view);
+      if (i < view) {
         return i;
       }
-      if (limit - stringStart > Limits.MAX_LEAF_BYTES) {
+      if (streaming && view - stringStart == MAX_VIEW) {
         longString = true;
-        return limit;
+        return view;
       }
       p = stringStart;
       if (!more(stringStart - 1)) {
@@ -270,17 +275,13 @@ final class JsonScan {
       int cut = cut(stringStart, end);
       leaves.longString(b, stringStart, cut, escaped, window);
       p = cut - 1;
-      if (p + 1 >= limit && !more(p)) {
-        return false;
-      }
       end = string();
     }
     if (end < 0) {
       return false;
     }
     p = end;
-    if (streaming && limit - end < LOOK_AHEAD) {
-      more(stringStart - 1);
+    while (streaming && limit - end < LOOK_AHEAD && more(stringStart - 1)) {
       end -= shift;
       stringStart -= shift;
     }

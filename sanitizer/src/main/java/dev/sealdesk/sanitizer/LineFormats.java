@@ -155,20 +155,44 @@ final class LineFormats {
       byte[] b,
       int from,
       int to,
+      byte firstSeparator,
+      List<@Nullable Field> firstColumns,
+      int traits,
+      Edits out) {
+    byte separator = firstSeparator;
+    List<@Nullable Field> columns = firstColumns;
+    int section = from;
+    while (section < to) {
+      int end = section(b, section, to, separator, columns, traits, out);
+      // After an empty line another table may begin. There may be any number of empty lines.
+      while (end < to && (b[end] == '\n' || b[end] == '\r')) {
+        end++;
+      }
+      byte other = to - end < MIN_LENGTH ? 0 : separator(b, end, to);
+      section = end;
+      if (other != 0) {
+        int headerEnd = lineEnd(b, end, to);
+        separator = other;
+        columns = columns(b, end, headerEnd, other);
+        section = Math.min(headerEnd + 1, to);
+      }
+    }
+  }
+
+  /// Inspects rows up to the next empty line.
+  ///
+  /// @return the index of the empty line, or `to`
+  private int section(
+      byte[] b,
+      int from,
+      int to,
       byte separator,
       List<@Nullable Field> columns,
       int traits,
       Edits out) {
     int row = from;
-    while (row < to) {
+    while (row < to && !isEmptyLine(b, row, to)) {
       int end = rowEnd(b, row, to);
-      boolean empty = end <= row + 1 && Ascii.isSpace(b[row]);
-      byte other = empty && row > from + 1 && to - end > MIN_LENGTH ? separator(b, end, to) : 0;
-      if (other != 0) {
-        int headerEnd = lineEnd(b, end, to);
-        rows(b, headerEnd + 1, to, other, columns(b, end, headerEnd, other), traits, out);
-        return;
-      }
       boolean outer = inspector.personal;
       PersonRecord person = new PersonRecord();
       cells(b, row, end, separator, columns, person, traits, null);
@@ -178,6 +202,11 @@ final class LineFormats {
       inspector.personal = outer;
       row = end;
     }
+    return row;
+  }
+
+  private static boolean isEmptyLine(byte[] b, int i, int to) {
+    return b[i] == '\n' || (b[i] == '\r' && i + 1 < to && b[i + 1] == '\n');
   }
 
   /// The index after the line break that ends a row; a quoted cell may hold line breaks.

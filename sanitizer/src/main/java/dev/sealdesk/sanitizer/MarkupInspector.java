@@ -233,7 +233,7 @@ final class MarkupInspector {
     boolean input = is(b, tag, tagEnd, "input");
     boolean hidden = input && is(b, typeFrom, typeTo, "hidden");
     boolean password = input && is(b, typeFrom, typeTo, "password");
-    if (password && field == null) {
+    if (password && (field == null || field.guard == Field.Guard.KEEP)) {
       inspector.redact(b, valueFrom, valueTo, inspector.engine.password, Traits.NONE, out);
       return;
     }

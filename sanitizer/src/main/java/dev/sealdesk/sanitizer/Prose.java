@@ -50,6 +50,11 @@ final class Prose {
     this.pairs = new TextPairs(inspector);
   }
 
+  /// Begins another text.
+  void begin() {
+    pairs.begin();
+  }
+
   /// Looks at a word that may be `password` or `code` in a sentence.
   ///
   /// @return the end of what was taken out, or -1

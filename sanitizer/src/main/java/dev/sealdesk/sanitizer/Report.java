@@ -79,8 +79,8 @@ public record Report(
     FINDINGS_NOT_ALL_LISTED
   }
 
-  /// Returns this report with the digests of input and output, for a platform that makes them itself;
-  /// see [Digests#sha256OfFile].
+  /// Returns this report with the digests of input and output, for a platform that makes them
+  /// itself; see [Digests#sha256OfFile].
   public Report withDigests(String ofInputHex, String ofOutputHex) {
     return new Report(
         ruleSetVersion,

@@ -7,10 +7,21 @@ final class TextPairs {
   private static final int MAX_KEY = 64;
   private static final int MAX_GAP = 8;
 
+  /// Pairs looked at within one value that was not taken out, as in `a=b=c=…`.
+  private static final int MAX_TRIES = 16;
+
   private final Inspector inspector;
+  private int triedUntil;
+  private int tries;
 
   TextPairs(Inspector inspector) {
     this.inspector = inspector;
+  }
+
+  /// Begins another text.
+  void begin() {
+    triedUntil = 0;
+    tries = 0;
   }
 
   /// Looks at the `=` or `:` at `i` with what stands before and behind it.
@@ -96,12 +107,17 @@ final class TextPairs {
     if (takesLine(field)) {
       return line(b, from, keyStart, start, to, field, traits, out);
     }
+    if (start < triedUntil && tries >= MAX_TRIES) {
+      return i + 1;
+    }
     boolean quoted = ValueBounds.isQuote(b[start]);
     int end =
         quoted
             ? ValueBounds.quotedEnd(b, start, to)
             : ValueBounds.bareEnd(b, start, to, field, list);
     int valueStart = quoted ? start + 1 : start;
+    tries = start < triedUntil ? tries + 1 : 0;
+    triedUntil = Math.max(triedUntil, end);
     if (end <= valueStart || !isPlausible(b, valueStart, end, to, field, quoted, traits)) {
       return i + 1;
     }

@@ -428,7 +428,23 @@ final class UrlInspector {
       value(b, from, to, null, traits, out);
       return;
     }
+    if (isPadding(b, equals, to)) {
+      value(b, from, to, null, traits, out);
+      return;
+    }
+    if (equals - from >= MIN_PATH_TOKEN) {
+      value(b, from, equals, null, traits & ~Traits.TYPED, out);
+    }
     value(b, equals + 1, to, nameOf(b, from, equals), traits, out);
+  }
+
+  /// Whether nothing but `=` follows, as at the end of Base64.
+  private static boolean isPadding(byte[] b, int from, int to) {
+    int i = from;
+    while (i < to && b[i] == '=') {
+      i++;
+    }
+    return i == to;
   }
 
   private @Nullable Field nameOf(byte[] b, int from, int to) {
@@ -442,7 +458,9 @@ final class UrlInspector {
 
   private void value(byte[] b, int from, int to, @Nullable Field field, int traits, Edits out) {
     if (!inspector.layer(Layers.FORM, b, from, to, field, traits, out)) {
+      int before = out.size();
       inspector.part(b, from, to, field, traits, out);
+      out.escapePluses(before);
     }
   }
 

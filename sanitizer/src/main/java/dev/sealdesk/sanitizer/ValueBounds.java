@@ -62,12 +62,21 @@ final class ValueBounds {
     return to - start < MAX_VALUE ? to : -1;
   }
 
+  private static boolean isBetweenDigits(byte[] b, int i, int to) {
+    return Ascii.isDigit(b[i - 1]) && i + 1 < to && Ascii.isDigit(b[i + 1]);
+  }
+
   /// @param list whether the value began behind a bracket, which ends it
   static int bareEnd(byte[] b, int start, int to, Field field, boolean list) {
     boolean open = field.guard == Field.Guard.ALWAYS;
+    boolean groups = field.guard == Field.Guard.MY_NUMBER || field.guard == Field.Guard.SSN;
     int i = start;
     while (i < to && i - start < MAX_VALUE) {
       byte c = b[i];
+      if (c == ' ' && groups && i > start && isBetweenDigits(b, i, to)) {
+        i++;
+        continue;
+      }
       if (list && c == ']') {
         return i;
       }

@@ -51,6 +51,8 @@ final class WordScanner {
   ///
   /// @return which escapes were seen
   int scan(byte[] b, int from, int to, int traits, Edits out) {
+    pairs.begin();
+    prose.begin();
     byte[] classes = Ascii.CLASS;
     int seen = 0;
     int brokenUntil = from;
@@ -71,7 +73,8 @@ final class WordScanner {
         } else if (b[start] == 'u' && start > from && b[start - 1] == '-') {
           i = Math.max(i, prose.commandLineUser(b, i, to, traits, out));
         } else if ((union & Ascii.DIGIT) != 0) {
-          i = Math.max(i, numbers.at(b, from, start, i, to, traits, out));
+          int token = i < to ? shortPrefix(b, start, to, traits, out) : -1;
+          i = token > 0 ? token : Math.max(i, numbers.at(b, from, start, i, to, traits, out));
         }
         continue;
       }
@@ -121,7 +124,7 @@ final class WordScanner {
   }
 
   private int colon(byte[] b, int from, int i, int to, int traits, Edits out) {
-    if (i + 2 < to && b[i + 1] == '/' && b[i + 2] == '/') {
+    if (i + 2 < to && b[i + 1] == '/' && b[i + 2] == '/' && !inspector.isNestedTooDeep()) {
       int start = i;
       while (start > from && (Ascii.isAlnum(b[start - 1]) || b[start - 1] == '+')) {
         start--;
@@ -154,6 +157,7 @@ final class WordScanner {
   private int tag(byte[] b, int i, int to, int traits, Edits out) {
     boolean opens =
         !Traits.has(traits, Traits.CODE)
+            && !inspector.isNestedTooDeep()
             && i + 2 < to
             && (Ascii.isLetter(b[i + 1]) || b[i + 1] == '/' || b[i + 1] == '!' || b[i + 1] == '?');
     return opens ? inspector.markup.element(b, i, to, traits, out) : i + 1;
@@ -179,11 +183,11 @@ final class WordScanner {
       return numbers.at(b, from, start, end, to, traits, out);
     }
     if ((union & Ascii.DIGIT) != 0
-        && end - start <= 8
         && end - start >= 4
+        && end - start <= 34
         && Ascii.isLetter(b[start])) {
       int iban = numbers.iban(b, from, start, to, traits, out);
-      if (iban > end) {
+      if (iban >= end) {
         return iban;
       }
     }
@@ -236,6 +240,14 @@ final class WordScanner {
       }
     }
     return -1;
+  }
+
+  /// A prefix such as `1//0` begins with a word of one character.
+  private int shortPrefix(byte[] b, int start, int to, int traits, Edits out) {
+    int key = (b[start] & 127) << 7 | (b[start + 1] & 127);
+    TokenPattern[] patterns =
+        (special[key] & 1) == 0 ? null : inspector.rules.patternsAt(key >> 7, key & 127);
+    return patterns == null ? -1 : match(patterns, b, start, to, traits, out);
   }
 
   private int match(TokenPattern[] patterns, byte[] b, int start, int to, int traits, Edits out) {

@@ -26,8 +26,8 @@ final class PlatformDigests implements Digests {
     };
   }
 
-  /// JavaScript reads input and output once more, in another worker: in this thread their digests would
-  /// take longer than everything else.
+  /// JavaScript reads input and output once more, in another worker: in this thread their digests
+  /// would take longer than everything else.
   @Override
   public Running sha256OfFile() {
     return new Running() {

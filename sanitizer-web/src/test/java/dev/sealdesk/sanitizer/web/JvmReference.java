@@ -76,7 +76,8 @@ public final class JvmReference {
             Files.write(folder.resolve(name + ".jvm-output"), draft.bytes());
           }
         } catch (RuntimeException | StackOverflowError fault) {
-          // A fault of the engine: it equals nothing the module could say, so the test names the case.
+          // A fault of the engine: it equals nothing the module could say, so the test names the
+          // case.
           outcome.append("threw ").append(fault).append(" on the JVM\n");
         }
       }
