@@ -14,7 +14,7 @@ import { fileURLToPath } from "node:url";
 import { parseArgs } from "node:util";
 import { brotliCompressSync, gzipSync } from "node:zlib";
 import { apiHeavyHar } from "./api-heavy.ts";
-import { watchMemory, type Peaks } from "./processes.ts";
+import { watchUsage, type Usage } from "./processes.ts";
 import { openHarness, type OpenPage } from "../sanitizer/tests/browser/chromium.ts";
 import type { Reply } from "../sanitizer/tests/browser/harness.ts";
 
@@ -31,8 +31,8 @@ const { values } = parseArgs({
 interface Run {
   readonly reply: Reply;
   readonly megabytesPerSecond: number;
-  readonly idle: Peaks;
-  readonly peaks: Peaks;
+  readonly idle: Usage;
+  readonly usage: Usage;
 }
 
 function generated(folder: string, megabytes: number): string {
@@ -47,8 +47,8 @@ async function measured({ page }: OpenPage, path: string): Promise<Run> {
   const browser = page.context().browser();
   if (browser === null) throw new Error("this browser does not tell of its processes");
   await page.setInputFiles("#file", path);
-  const idle = await (await watchMemory(browser))();
-  const stop = await watchMemory(browser);
+  const idle = await (await watchUsage(browser))();
+  const stop = await watchUsage(browser);
   const reply = await page.evaluate(
     (tagKey) =>
       globalThis.harness.run(
@@ -63,13 +63,13 @@ async function measured({ page }: OpenPage, path: string): Promise<Run> {
       ),
     Buffer.alloc(32, 7).toString("base64"),
   );
-  const peaks = await stop();
+  const usage = await stop();
   const megabytesPerSecond = statSync(path).size / 1e3 / reply.milliseconds;
-  return { reply, megabytesPerSecond, idle, peaks };
+  return { reply, megabytesPerSecond, idle, usage };
 }
 
 function row(measure: string, value: string, limit: string): void {
-  console.log(`| ${measure.padEnd(44)} | ${value.padStart(14)} | ${limit.padStart(9)} |`);
+  console.log(`| ${measure.padEnd(48)} | ${value.padStart(18)} | ${limit.padStart(9)} |`);
 }
 
 function printSize(): boolean {
@@ -84,17 +84,18 @@ function printSize(): boolean {
   return gzip <= limits.compressedKB * 1024;
 }
 
-function printRun(number: number, { reply, megabytesPerSecond, idle, peaks }: Run): boolean {
+function printRun(number: number, { reply, megabytesPerSecond, idle, usage }: Run): boolean {
   const stages = reply.stages
     .map(({ stage, milliseconds }) => `${stage} ${(milliseconds / 1000).toFixed(2)} s`)
     .join(", ");
   const speed = `${megabytesPerSecond.toFixed(1)} MB/s`;
   row(`run ${number}: speed, verification on`, speed, `≥ ${limits.megabytesPerSecond} MB/s`);
   row(`  ${stages}`, `${(reply.milliseconds / 1000).toFixed(2)} s`, "");
-  const memory = (name: keyof Peaks): string =>
-    `${peaks[name].toFixed(0)} MB, ${idle[name].toFixed(0)} idle`;
-  row("  peak memory of the page and its worker", memory("renderer"), "");
-  row("  peak memory of the browser, with the blobs", memory("browser"), "");
+  row("  processor time of the worker", `${usage.workerSeconds.toFixed(2)} s`, "");
+  const memory = (name: "pageMB" | "browserMB"): string =>
+    `${usage[name].toFixed(0)} MB, ${idle[name].toFixed(0)} idle`;
+  row("  peak memory of the page and its workers", memory("pageMB"), "");
+  row("  peak memory of the browser, with the blobs", memory("browserMB"), "");
   return reply.outcome.startsWith("cleaned") && megabytesPerSecond >= limits.megabytesPerSecond;
 }
 

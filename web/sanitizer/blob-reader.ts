@@ -1,3 +1,5 @@
+import { discard } from "./discard.ts";
+
 /**
  * Reads a blob at any position, synchronously, through a window: a call into the browser for each few kilobytes would
  * cost more than the engine itself. Works in a worker only.
@@ -23,8 +25,7 @@ export class BlobReader {
   read(position: number, lengthBytes: number): Uint8Array {
     let offset = position - this.#windowPosition;
     if (offset < 0 || offset >= this.#window.length) {
-      // Let go at once: the collector does not know how much such a buffer weighs, and would keep dozens.
-      this.#window.buffer.transfer(0);
+      discard(this.#window.buffer);
       const part = this.#blob.slice(position, position + this.#windowBytes);
       this.#window = new Uint8Array(this.#reader.readAsArrayBuffer(part));
       this.#windowPosition = position;

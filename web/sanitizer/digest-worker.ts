@@ -1,11 +1,12 @@
 import { sha256 } from "@noble/hashes/sha2.js";
 import { bytesToHex } from "@noble/hashes/utils.js";
+import { discard } from "./discard.ts";
 import type { DigestOrder, DigestReply } from "./file-digests.ts";
 
 // Digests files beside the engine, one after the other, because a SHA-256 in JavaScript takes as long as the rest of
 // the work. The browser's own is ten times as fast, but wants all of a file in memory.
 
-const maxInMemoryBytes = 128 << 20;
+const maxInMemoryBytes = 32 << 20;
 const windowBytes = 8 << 20;
 
 declare const self: DedicatedWorkerGlobalScope;
@@ -20,7 +21,9 @@ const isWanted = ({ role, number }: DigestOrder): boolean =>
 async function sha256Hex(order: DigestOrder): Promise<string | undefined> {
   const { content } = order;
   if (content.size <= maxInMemoryBytes) {
-    const digest = await crypto.subtle.digest("SHA-256", await content.arrayBuffer());
+    const bytes = await content.arrayBuffer();
+    const digest = await crypto.subtle.digest("SHA-256", bytes);
+    discard(bytes);
     return bytesToHex(new Uint8Array(digest));
   }
   const digest = sha256.create();
@@ -29,7 +32,7 @@ async function sha256Hex(order: DigestOrder): Promise<string | undefined> {
     const bytes = await content.slice(position, position + windowBytes).arrayBuffer();
     if (!isWanted(order)) return undefined;
     digest.update(new Uint8Array(bytes));
-    bytes.transfer(0);
+    discard(bytes);
   }
   return bytesToHex(digest.digest());
 }
