@@ -32,7 +32,7 @@ final class ProcessTest {
   @TempDir private Path temporary;
 
   @ParameterizedTest
-  // Neither INT nor HUP: a shell in the background, or nohup, makes all processes below ignore them.
+  // Neither INT nor HUP: a shell in the background, or nohup, makes its processes ignore them.
   @CsvSource({"TERM, 143"})
   void an_interrupted_run_leaves_nothing(String signal, int exitCode) throws Exception {
     Path big = bigLog();
