@@ -8,7 +8,7 @@ import type {
   RulesMistake,
   Stage,
   Unreadable,
-} from "./sanitizer.js";
+} from "#engine";
 
 export type {
   Finding,

@@ -1,6 +1,6 @@
 import { hmac } from "@noble/hashes/hmac.js";
 import { sha256 } from "@noble/hashes/sha2.js";
-import type { Primitives } from "./sanitizer.js";
+import type { Primitives } from "#engine";
 
 /** The engine's primitives: an audited library for digests, the platform's own source for random bytes. */
 export const primitives: Primitives = {

@@ -1,5 +1,3 @@
-/** A rules file, bundled as text. */
-declare module "*.rules" {
-  const text: string;
-  export default text;
-}
+/** The file `built-in.rules`, bundled as text. */
+declare const text: string;
+export default text;

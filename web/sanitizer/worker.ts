@@ -1,10 +1,10 @@
-import builtInRules from "./built-in.rules";
+import builtInRules from "#built-in-rules";
 import { BlobDraft } from "./blob-draft.ts";
 import { BlobReader } from "./blob-reader.ts";
 import { FileDigests } from "./file-digests.ts";
 import type { FailureCode, Message, Order, WorkerOutcome } from "./messages.ts";
 import { primitives } from "./primitives.ts";
-import { sanitize } from "./sanitizer.js";
+import { sanitize } from "#engine";
 
 // One order, then the worker ends. Whatever goes wrong, the draft is dropped with the worker, and the error's text with
 // it, because nobody knows which bytes of the file it quotes.

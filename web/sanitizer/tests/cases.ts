@@ -2,7 +2,7 @@ import { mkdtempSync, readFileSync, rmSync, writeFileSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { runJvmReference } from "./jvm.ts";
-import type { Profile } from "../sanitizer.js";
+import type { Profile } from "#engine";
 
 /** One file to sanitize, on the JVM and by the module. */
 export interface Case {

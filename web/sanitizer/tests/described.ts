@@ -1,4 +1,4 @@
-import type { EngineCleaned, EngineOutcome } from "../sanitizer.js";
+import type { EngineCleaned, EngineOutcome } from "#engine";
 
 /** An outcome with its report written. */
 export type Finished =

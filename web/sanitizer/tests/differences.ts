@@ -4,7 +4,7 @@ import { onTheJvm, type Case, type Result } from "./cases.ts";
 import { damage, damaged, extremes } from "./inputs/hostile.ts";
 import { Random } from "./inputs/random.ts";
 import { inNode } from "./in-node.ts";
-import type { Profile } from "../sanitizer.js";
+import type { Profile } from "#engine";
 
 export const chunkSizes = [1, 7, 1000, 256 << 10] as const;
 const profiles: readonly Profile[] = ["standard", "credentials", "strict"];

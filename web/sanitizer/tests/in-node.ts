@@ -4,9 +4,11 @@ import { fileURLToPath } from "node:url";
 import { tagKey, type Case, type Result } from "./cases.ts";
 import { described } from "./described.ts";
 import { primitives } from "../primitives.ts";
-import { sanitize } from "../sanitizer.js";
+import { sanitize } from "#engine";
 
-const builtInRules = readFileSync(fileURLToPath(new URL("../built-in.rules", import.meta.url)));
+const builtInRules = readFileSync(
+  fileURLToPath(new URL("../../dist/engine/built-in.rules", import.meta.url)),
+);
 
 const sha256Hex = (bytes: Uint8Array): string => createHash("sha256").update(bytes).digest("hex");
 
