@@ -6,6 +6,7 @@ import static java.nio.charset.StandardCharsets.ISO_8859_1;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import java.util.Arrays;
 import org.junit.jupiter.api.Test;
 
 class EncodingTest {
@@ -101,10 +102,24 @@ class EncodingTest {
   }
 
   @Test
-  void a_damaged_gzip_body_is_taken_out_whole() {
-    byte[] whole = Encode.gzip("{\"token\":\"" + SECRET + "\"}" + " padding".repeat(50));
-    byte[] cut = java.util.Arrays.copyOf(whole, whole.length - 12);
-    String output = har().base64Body("application/json", cut).sanitized().output();
+  void a_body_of_gzip_that_is_cut_or_damaged_is_taken_out_whole() {
+    byte[] whole = Encode.gzip("{\"page\":1}" + " padding".repeat(50));
+    isTakenOut(Arrays.copyOf(whole, whole.length - 12));
+    isTakenOut(Arrays.copyOf(whole, whole.length - 1));
+    whole[whole.length - 8] ^= 1;
+    isTakenOut(whole);
+  }
+
+  @Test
+  void a_zlib_body_that_is_cut_or_damaged_is_taken_out_whole() {
+    byte[] whole = Encode.zlib("{\"page\":1}" + " padding".repeat(50));
+    isTakenOut(Arrays.copyOf(whole, whole.length - 7));
+    whole[whole.length - 1] ^= 1;
+    isTakenOut(whole);
+  }
+
+  private static void isTakenOut(byte[] body) {
+    String output = har().base64Body("application/json", body).sanitized().output();
     String decoded = new String(Encode.fromBase64(valueAfter(output, "\"text\": \"")), ISO_8859_1);
     assertTrue(decoded.startsWith("REDACTED.opaque."), decoded);
   }
