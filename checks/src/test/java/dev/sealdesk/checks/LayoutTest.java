@@ -1,5 +1,7 @@
 package dev.sealdesk.checks;
 
+import static com.tngtech.archunit.base.DescribedPredicate.not;
+import static com.tngtech.archunit.core.domain.JavaClass.Predicates.belongToAnyOf;
 import static com.tngtech.archunit.core.domain.JavaClass.Predicates.resideInAnyPackage;
 import static com.tngtech.archunit.core.domain.JavaClass.Predicates.resideOutsideOfPackages;
 import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.classes;
@@ -7,6 +9,10 @@ import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.noClasses;
 import static com.tngtech.archunit.library.dependencies.SlicesRuleDefinition.slices;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 
+import java.io.File;
+import java.io.FileInputStream;
+import java.io.FileOutputStream;
+import java.io.RandomAccessFile;
 import java.util.List;
 import java.util.Set;
 import java.util.TreeSet;
@@ -22,6 +28,8 @@ class LayoutTest {
   private static final String SANITIZER_FOR_JVM = "dev.sealdesk.sanitizer.jvm..";
   private static final String SANITIZER_IMAGES = "dev.sealdesk.sanitizer.images..";
   private static final String SANITIZER_WEB = "dev.sealdesk.sanitizer.web..";
+  private static final String POLICY = "dev.sealdesk.policy..";
+  private static final String POLICY_CEDAR = "dev.sealdesk.policy.cedar..";
   private static final String ANNOTATIONS = "org.jspecify.annotations..";
 
   @Test
@@ -68,6 +76,42 @@ class LayoutTest {
                     resideOutsideOfPackages(
                         SANITIZER_DOOR, SANITIZER_FOR_JVM, SANITIZER_IMAGES, SANITIZER_WEB)))
         .allowEmptyShould(true)
+        .check(Product.classes());
+  }
+
+  /// Facts come in and answers go out; a resource of its own is the only thing it reads.
+  @Test
+  void policies_are_decided_without_touching_the_machine_or_other_modules() {
+    classes()
+        .that()
+        .resideInAPackage(POLICY)
+        .should()
+        .onlyDependOnClassesThat(
+            resideInAnyPackage(
+                    "java.lang..",
+                    "java.io..",
+                    "java.math..",
+                    "java.nio.charset..",
+                    "java.time..",
+                    "java.util..",
+                    "tools.jackson.core..",
+                    "run.endive..",
+                    POLICY,
+                    ANNOTATIONS)
+                .and(not(belongToAnyOf(ProcessBuilder.class, Process.class, File.class)))
+                .and(not(belongToAnyOf(FileInputStream.class, FileOutputStream.class)))
+                .and(not(belongToAnyOf(RandomAccessFile.class))))
+        .check(Product.classes());
+  }
+
+  @Test
+  void only_the_policy_module_talks_to_cedar() {
+    noClasses()
+        .that()
+        .resideOutsideOfPackage(POLICY)
+        .should()
+        .dependOnClassesThat()
+        .resideInAnyPackage(POLICY_CEDAR)
         .check(Product.classes());
   }
 
