@@ -110,7 +110,7 @@ final class Differential {
         ours.failures().stream().map(failure -> failure.policy().id()).collect(Collectors.toSet());
     Set<String> determining = ids(ours);
     boolean sameReasons =
-        cedar.allowed() && forbidFailed
+        (cedar.allowed() && forbidFailed)
             ? determining.isEmpty()
             : determining.equals(cedar.determining());
     return ours.isPermitted() == expected && failed.equals(cedar.failed()) && sameReasons;
