@@ -1,5 +1,8 @@
 package dev.sealdesk.cli;
 
+import dev.sealdesk.cli.ledger.ExportCommand;
+import dev.sealdesk.cli.ledger.VerifyCommand;
+import dev.sealdesk.cli.ledger.WitnessCommand;
 import picocli.CommandLine;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.HelpCommand;
@@ -13,7 +16,12 @@ import picocli.CommandLine.Spec;
     description = "Keeps what customers hand to a support team sealed.",
     mixinStandardHelpOptions = true,
     version = "sealdesk 0.1.0-SNAPSHOT",
-    subcommands = HelpCommand.class)
+    subcommands = {
+      HelpCommand.class,
+      VerifyCommand.class,
+      WitnessCommand.class,
+      ExportCommand.class
+    })
 public final class Main implements Runnable {
   @Spec private CommandSpec spec;
 

@@ -128,6 +128,11 @@ public final class Receipt {
         : new Outcome.NotIncluded(index, head.size());
   }
 
+  /// The signed checkpoint it carries, not verified.
+  public byte[] checkpoint() {
+    return checkpoint.clone();
+  }
+
   public long index() {
     return index;
   }
