@@ -8,6 +8,7 @@ import java.util.ArrayList;
 import java.util.Deque;
 import java.util.List;
 import java.util.Optional;
+import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.locks.Condition;
 import java.util.concurrent.locks.LockSupport;
 import java.util.concurrent.locks.ReentrantLock;
@@ -77,8 +78,13 @@ final class GroupCommit implements AutoCloseable {
       lock.unlock();
     }
     if (writes) {
+      // An interrupt is the writer's own affair, and must not reach the files of all.
+      boolean interrupted = Thread.interrupted();
       commit();
       handOver();
+      if (interrupted) {
+        Thread.currentThread().interrupt();
+      }
     }
     return await(mine);
   }
@@ -168,14 +174,20 @@ final class GroupCommit implements AutoCloseable {
   private Optional<String> obstacle(List<Waiting> batch) {
     Optional<String> obstacle = next.awaitRoom();
     int bytes = batch.stream().mapToInt(waiting -> 2 + waiting.entry.length).sum();
-    if (obstacle.isEmpty() && !journal.hasRoom(bytes)) {
-      try {
-        journal.prepare();
-      } catch (IOException noRoom) {
-        return Optional.of(String.valueOf(noRoom.getMessage()));
-      }
+    return obstacle.isEmpty() && !journal.hasRoom(bytes)
+        ? CompletableFuture.supplyAsync(this::prepare, task -> Thread.ofPlatform().start(task))
+            .join()
+        : obstacle;
+  }
+
+  /// On a thread of its own, which nobody interrupts.
+  private Optional<String> prepare() {
+    try {
+      journal.prepare();
+      return Optional.empty();
+    } catch (IOException noRoom) {
+      return Optional.of(String.valueOf(noRoom.getMessage()));
     }
-    return obstacle;
   }
 
   private List<Waiting> take() {

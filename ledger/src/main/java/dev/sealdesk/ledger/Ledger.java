@@ -12,6 +12,7 @@ import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.concurrent.CompletionException;
 import java.util.concurrent.Executors;
 import java.util.concurrent.ScheduledExecutorService;
 import java.util.concurrent.ScheduledFuture;
@@ -139,12 +140,15 @@ public final class Ledger implements AutoCloseable {
     commits.close();
     tasks.forEach(task -> task.cancel(false));
     upkeep.shutdown();
+    tiling.finish();
     try {
       upkeep.awaitTermination(1, TimeUnit.MINUTES);
-      if (tiling.trouble().isEmpty()) {
+      if (tiling.isComplete()) {
         publisher.publish();
         settler.settle();
       }
+    } catch (IllegalStateException | CompletionException incomplete) {
+      trouble = Optional.of(String.valueOf(incomplete.getMessage()));
     } catch (InterruptedException hurry) {
       Thread.currentThread().interrupt();
     } finally {

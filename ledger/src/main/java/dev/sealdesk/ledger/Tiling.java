@@ -49,6 +49,8 @@ final class Tiling implements GroupCommit.Next, AutoCloseable {
   private final Thread thread;
   private List<String> unsettled;
   private volatile Optional<String> trouble = Optional.empty();
+  private volatile boolean finishing;
+  private volatile boolean gaveUp;
   private volatile boolean closing;
 
   /// `unsettled`: files written already and not known to be synced.
@@ -97,7 +99,14 @@ final class Tiling implements GroupCommit.Next, AutoCloseable {
   /// Asks the builder something, once all that came before is in the tree and in the files.
   <T> T ask(Function<TileBuilder, T> question) {
     CompletableFuture<T> answer = new CompletableFuture<>();
-    work.add(() -> answer.complete(question.apply(builder)));
+    work.add(
+        () -> {
+          if (gaveUp) {
+            answer.completeExceptionally(new IllegalStateException("tiles were not written"));
+          } else {
+            answer.complete(question.apply(builder));
+          }
+        });
     return answer.join();
   }
 
@@ -162,7 +171,8 @@ final class Tiling implements GroupCommit.Next, AutoCloseable {
         trouble = Optional.empty();
       } catch (IOException failure) {
         trouble = Optional.of(String.valueOf(failure.getMessage()));
-        if (closing) {
+        if (finishing) {
+          gaveUp = true;
           break;
         }
         pause();
@@ -185,9 +195,19 @@ final class Tiling implements GroupCommit.Next, AutoCloseable {
     }
   }
 
+  /// From now on gives up where the disk refuses, instead of trying again. The journal has it all.
+  void finish() {
+    finishing = true;
+  }
+
+  boolean isComplete() {
+    return !gaveUp && trouble.isEmpty();
+  }
+
   /// Finishes the backlog unless the disk refuses.
   @Override
   public void close() {
+    finish();
     work.add(() -> closing = true);
     try {
       thread.join();

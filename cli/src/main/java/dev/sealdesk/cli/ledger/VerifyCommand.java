@@ -61,7 +61,8 @@ public final class VerifyCommand implements Callable<Integer> {
       names = "--earlier",
       paramLabel = "FILE",
       description =
-          "A checkpoint or receipt kept from before: the log must still extend it. May be repeated.")
+          "A checkpoint or receipt kept from before: the log must still extend it. May be"
+              + " repeated.")
   private List<Path> earlier = new ArrayList<>();
 
   @Option(

@@ -83,7 +83,11 @@ final class Assembly {
     }
     boolean signed = root(last.flatMap(Leaves::root)).equals(head.root());
     for (UpperDifference difference : upperDifferences) {
-      faults.add(signed ? hashAltered(difference) : replaced(difference));
+      if (signed) {
+        faults.add(hashAltered(difference));
+      } else if (!isExplained(difference)) {
+        faults.add(replaced(difference));
+      }
     }
     if (!signed && faults.isEmpty()) {
       faults.add(new Fault.NotWhatWasSigned(head.size(), provenSize));
@@ -166,7 +170,18 @@ final class Assembly {
     return new Fault.HashAltered(difference.tile().path(), difference.position());
   }
 
-  private static Fault replaced(UpperDifference difference) {
+  /// A hash further down differs already, which says more exactly where.
+  private boolean isExplained(UpperDifference difference) {
+    Fault.Replaced range = replaced(difference);
+    return upperDifferences.stream()
+        .filter(lower -> lower.tile().level() < difference.tile().level())
+        .map(Assembly::replaced)
+        .anyMatch(
+            lower ->
+                lower.firstEntry() >= range.firstEntry() && lower.lastEntry() <= range.lastEntry());
+  }
+
+  private static Fault.Replaced replaced(UpperDifference difference) {
     TileId tile = difference.tile();
     return new Fault.Replaced(
         firstEntry(tile, difference.position()), firstEntry(tile, difference.position() + 1) - 1);

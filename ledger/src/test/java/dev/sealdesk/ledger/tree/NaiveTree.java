@@ -15,6 +15,8 @@ public final class NaiveTree {
   private final TreeHasher hasher = new TreeHasher();
   private final List<byte[]> entries = new ArrayList<>();
   private final Map<TileId, byte[]> tiles = new HashMap<>();
+  private Map<TileId, byte[]> all = Map.of();
+  private long allSize = -1;
   private final TileBuilder builder = new TileBuilder();
 
   public static NaiveTree of(int size) {
@@ -48,8 +50,11 @@ public final class NaiveTree {
 
   /// The tiles of the tree as it was when it had `size` entries, cut from those of now.
   public TileTree tileTree(long size) {
-    Map<TileId, byte[]> all = new HashMap<>(tiles);
-    builder.snapshot().partial().forEach(tile -> all.put(tile.id().full(), tile.content()));
+    if (allSize != builder.size()) {
+      all = new HashMap<>(tiles);
+      builder.snapshot().partial().forEach(tile -> all.put(tile.id().full(), tile.content()));
+      allSize = builder.size();
+    }
     return new TileTree(
         size, id -> Arrays.copyOf(required(all, id.full()), id.width() * Hash.SIZE_BYTES));
   }
