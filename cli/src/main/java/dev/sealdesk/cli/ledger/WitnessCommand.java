@@ -47,6 +47,7 @@ public final class WitnessCommand implements Callable<Integer> {
   private static final int FINE = 0;
   private static final int ALARMED = 1;
   private static final int UNREADABLE = 3;
+  private static final int MAX_PORT = 65_535;
 
   @Spec private CommandSpec spec;
 
@@ -133,6 +134,9 @@ public final class WitnessCommand implements Callable<Integer> {
     if (logs.isEmpty() || (listen == null && watched.isEmpty())) {
       throw misuse("Name at least one --log, and --listen or --watch.");
     }
+    if (listen != null && !isAddress(listen)) {
+      throw misuse("--listen takes a host and a port, such as 0.0.0.0:8080.");
+    }
     if (!watched.isEmpty() && watched.size() != logs.size()) {
       throw misuse("Name one --watch for each --log, in the same order.");
     }
@@ -151,6 +155,11 @@ public final class WitnessCommand implements Callable<Integer> {
       listening.address().ifPresent(at -> out().println("listening at " + at));
       return watch(witness, keys);
     }
+  }
+
+  private static boolean isAddress(String text) {
+    int colon = text.lastIndexOf(':');
+    return text.matches(".+:\\d{1,5}") && Integer.parseInt(text.substring(colon + 1)) <= MAX_PORT;
   }
 
   private int watch(Witness witness, List<VerifierKey> keys)
