@@ -77,9 +77,13 @@ final class ChainedSqlite implements AutoCloseable {
   }
 
   @Override
-  public void close() throws Exception {
+  public void close() throws SQLException {
     committer.interrupt();
-    committer.join();
+    try {
+      committer.join();
+    } catch (InterruptedException hurry) {
+      Thread.currentThread().interrupt();
+    }
     insert.close();
     connection.close();
   }

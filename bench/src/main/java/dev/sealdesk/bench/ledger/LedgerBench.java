@@ -73,8 +73,11 @@ public final class LedgerBench implements Callable<Integer> {
 
   private void appends(Path folder) throws Exception {
     say(
-        "durable appends a second, %d bytes each; median of %d rounds (least to most)",
-        Writers.ENTRY_BYTES, rounds);
+        String.format(
+            Locale.ROOT,
+            "durable appends a second, %d bytes each; median of %d rounds (least to most)",
+            Writers.ENTRY_BYTES,
+            rounds));
     Duration time = Duration.ofSeconds(seconds);
     List<Double> force = new ArrayList<>();
     List<Double> through = new ArrayList<>();
@@ -90,11 +93,28 @@ public final class LedgerBench implements Callable<Integer> {
         sqlite.get(i).add(sqlite(folder.resolve("sql-" + round + "-" + i), WRITERS.get(i), time));
       }
     }
-    say("%-44s %s", "disk, zeroed file, write and fdatasync", figures(force));
-    say("%-44s %s", "disk, zeroed file, written through (O_DSYNC)", figures(through));
+    say(
+        String.format(
+            Locale.ROOT, "%-44s %s", "disk, zeroed file, write and fdatasync", figures(force)));
+    say(
+        String.format(
+            Locale.ROOT,
+            "%-44s %s",
+            "disk, zeroed file, written through (O_DSYNC)",
+            figures(through)));
     for (int i = 0; i < WRITERS.size(); i++) {
-      say("%-44s %s", "SQLite, hash chain, " + WRITERS.get(i) + " writers", figures(sqlite.get(i)));
-      say("%-44s %s", "ledger with tree, " + WRITERS.get(i) + " writers", figures(ours.get(i)));
+      say(
+          String.format(
+              Locale.ROOT,
+              "%-44s %s",
+              "SQLite, hash chain, " + WRITERS.get(i) + " writers",
+              figures(sqlite.get(i))));
+      say(
+          String.format(
+              Locale.ROOT,
+              "%-44s %s",
+              "ledger with tree, " + WRITERS.get(i) + " writers",
+              figures(ours.get(i))));
     }
     double disk = Math.max(median(force), median(through));
     goal("1 writer, of the disk's own rate", median(ours.getFirst()) / disk, 0.70);
@@ -146,7 +166,9 @@ public final class LedgerBench implements Callable<Integer> {
       }
       rates.add(verifyEntries / ((System.nanoTime() - start) / 1e9));
     }
-    say("%-44s %s", "entries verified a second, two threads", figures(rates));
+    say(
+        String.format(
+            Locale.ROOT, "%-44s %s", "entries verified a second, two threads", figures(rates)));
     goal("entries verified a second", median(rates), 1_200_000);
     atMost("bytes of tree and framing an entry", overhead, 40);
     BuiltLog.delete(folder);
@@ -165,8 +187,12 @@ public final class LedgerBench implements Callable<Integer> {
     }
     Arrays.sort(nanos);
     say(
-        "inclusion proof from %,d entries: median %.3f ms, 99 %% within %.3f ms",
-        proofEntries, nanos[PROOFS / 2] / 1e6, nanos[PROOFS * 99 / 100] / 1e6);
+        String.format(
+            Locale.ROOT,
+            "inclusion proof from %,d entries: median %.3f ms, 99 %% within %.3f ms",
+            proofEntries,
+            nanos[PROOFS / 2] / 1e6,
+            nanos[PROOFS * 99 / 100] / 1e6));
     atMost("milliseconds for an inclusion proof", nanos[PROOFS / 2] / 1e6, 1);
     BuiltLog.delete(folder);
   }
@@ -189,17 +215,17 @@ public final class LedgerBench implements Callable<Integer> {
 
   private void goal(String what, double value, double least) {
     String met = value >= least ? "met" : "MISSED";
-    say("goal %s: %s: %,.2f, at least %,.2f", met, what, value, least);
+    say(String.format(Locale.ROOT, "goal %s: %s: %,.2f, at least %,.2f", met, what, value, least));
   }
 
   private void atMost(String what, double value, double most) {
     String met = value <= most ? "met" : "MISSED";
-    say("goal %s: %s: %,.3f, at most %,.0f", met, what, value, most);
+    say(String.format(Locale.ROOT, "goal %s: %s: %,.3f, at most %,.0f", met, what, value, most));
   }
 
-  private void say(String format, Object... values) {
+  private void say(String line) {
     PrintWriter out = spec.commandLine().getOut();
-    out.println(String.format(Locale.ROOT, format, values));
+    out.println(line);
     out.flush();
   }
 }
