@@ -1,0 +1,87 @@
+package dev.sealdesk.cli.sanitize;
+
+import dev.sealdesk.sanitizer.Profile;
+import java.util.List;
+import java.util.Optional;
+import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.Model.OptionSpec;
+import picocli.CommandLine.Model.PositionalParamSpec;
+import picocli.CommandLine.ParseResult;
+
+/// What was asked for, as it was typed.
+record Wish(
+    List<String> files,
+    Optional<String> output,
+    Optional<String> report,
+    Profile profile,
+    List<String> rules,
+    Optional<String> tagKey,
+    boolean check,
+    boolean json,
+    boolean force,
+    boolean quiet) {
+  public Wish {
+    files = List.copyOf(files);
+    rules = List.copyOf(rules);
+  }
+
+  /// The options, in the order of the help. Their texts are in the catalogues, under
+  /// `sealdesk.sanitize.`.
+  static CommandSpec spec() {
+    CommandSpec spec = CommandSpec.create().name("sanitize");
+    spec.usageMessage().sortOptions(false);
+    spec.addPositional(
+        PositionalParamSpec.builder()
+            .paramLabel("FILE")
+            .descriptionKey("file")
+            .arity("1..*")
+            .required(true)
+            .type(List.class)
+            .auxiliaryTypes(String.class)
+            .build());
+    spec.addOption(value("OUT", "-o", "--output"));
+    spec.addOption(value("JSON", "--report"));
+    spec.addOption(
+        OptionSpec.builder("--profile").paramLabel("PROFILE").type(Profile.class).build());
+    spec.addOption(
+        OptionSpec.builder("--rules")
+            .paramLabel("FILE")
+            .type(List.class)
+            .auxiliaryTypes(String.class)
+            .build());
+    spec.addOption(value("FILE", "--tag-key"));
+    spec.addOption(flag("--check"));
+    spec.addOption(flag("--json"));
+    spec.addOption(flag("--force"));
+    spec.addOption(flag("-q", "--quiet"));
+    return spec;
+  }
+
+  static Wish of(ParseResult parsed) {
+    return new Wish(
+        parsed.matchedPositionalValue(0, List.<String>of()),
+        text(parsed, "--output"),
+        text(parsed, "--report"),
+        parsed.matchedOptionValue("--profile", Profile.STANDARD),
+        parsed.matchedOptionValue("--rules", List.<String>of()),
+        text(parsed, "--tag-key"),
+        parsed.hasMatchedOption("--check"),
+        parsed.hasMatchedOption("--json"),
+        parsed.hasMatchedOption("--force"),
+        parsed.hasMatchedOption("--quiet"));
+  }
+
+  private static OptionSpec value(String label, String... names) {
+    return OptionSpec.builder(names).paramLabel(label).type(String.class).build();
+  }
+
+  private static OptionSpec flag(String... names) {
+    return OptionSpec.builder(names).type(boolean.class).arity("0").build();
+  }
+
+  private static Optional<String> text(ParseResult parsed, String option) {
+    return parsed.hasMatchedOption(option)
+        ? Optional.of(parsed.matchedOption(option).getValue())
+        : Optional.empty();
+  }
+}
