@@ -31,9 +31,9 @@ final class Commands {
     CommandSpec root = withHelp(CommandSpec.create().name("sealdesk"));
     root.addSubcommand(HELP, helpSpec());
     root.addSubcommand(SANITIZE, withHelp(SanitizeCommand.spec()));
-    root.addSubcommand(VERIFY, new CommandLine(new VerifyCommand()));
-    root.addSubcommand(WITNESS, new CommandLine(new WitnessCommand()));
-    root.addSubcommand(EXPORT_LEDGER, new CommandLine(new ExportCommand()));
+    root.addSubcommand(VERIFY, withHelp(VerifyCommand.spec()));
+    root.addSubcommand(WITNESS, withHelp(WitnessCommand.spec()));
+    root.addSubcommand(EXPORT_LEDGER, withHelp(ExportCommand.spec()));
     root.addOption(
         OptionSpec.builder("--lang")
             .paramLabel("LANG")

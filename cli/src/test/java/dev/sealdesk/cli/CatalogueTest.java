@@ -7,6 +7,7 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 import dev.sealdesk.cli.console.Language;
 import dev.sealdesk.cli.console.Messages;
 import dev.sealdesk.cli.console.Surroundings;
+import dev.sealdesk.ledger.verify.Fault;
 import dev.sealdesk.sanitizer.ContentKind;
 import dev.sealdesk.sanitizer.Outcome;
 import dev.sealdesk.sanitizer.Progress;
@@ -150,6 +151,7 @@ final class CatalogueTest {
     add(keys, "category.", Report.Category.values());
     add(keys, "content.", ContentKind.values());
     add(keys, "note.", Report.NoteCode.values());
+    add(keys, "fault-kind.", Fault.Kind.values());
     keys.addAll(
         keys(Language.EN).stream()
             .filter(
@@ -170,7 +172,7 @@ final class CatalogueTest {
   /// What is asked for by its name, and by the name of every constant.
   private static Set<String> asked() throws IOException {
     Set<String> asked = new TreeSet<>(byData());
-    Pattern call = Pattern.compile("(?:say|misuse|Misuse)\\(\\s*(?:file, )?\"([a-z0-9.-]+)\"");
+    Pattern call = Pattern.compile("(?:say|misuse|Misuse|fail)\\(\\s*(?:file, )?\"([a-z0-9.-]+)\"");
     for (String source : sources()) {
       call.matcher(source)
           .results()
