@@ -1,7 +1,7 @@
 package dev.sealdesk.bench.ledger;
 
 import dev.sealdesk.ledger.AppendOutcome;
-import dev.sealdesk.ledger.Ledger;
+import dev.sealdesk.ledger.FolderLedger;
 import dev.sealdesk.ledger.LedgerOpening;
 import dev.sealdesk.ledger.LedgerSettings;
 import dev.sealdesk.ledger.note.SignatureType;
@@ -122,8 +122,8 @@ public final class LedgerBench implements Callable<Integer> {
   }
 
   private static double ours(Path folder, int writers, Duration time) throws Exception {
-    LedgerOpening opening = Ledger.open(folder, LedgerSettings.of(KEY));
-    if (!(opening instanceof LedgerOpening.Opened(Ledger ledger))) {
+    LedgerOpening<FolderLedger> opening = FolderLedger.open(folder, LedgerSettings.of(KEY));
+    if (!(opening instanceof LedgerOpening.Opened(FolderLedger ledger))) {
       throw new IOException("not opened: " + opening);
     }
     double rate;
