@@ -133,7 +133,7 @@ final class Run {
     }
 
     @Override
-    public void leaving(byte[] b, int length, long position) {
+    public void leaving(byte[] b, int length, long position) throws IOException {
       splicer.leaving(b, length, position);
     }
   }
