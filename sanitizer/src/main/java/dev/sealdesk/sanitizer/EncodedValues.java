@@ -119,8 +119,7 @@ final class EncodedValues {
     }
     byte[] plain = inspector.open((to - from) / 4 * 3 + 3);
     if (plain.length == 0) {
-      // What cannot be looked into cannot be vouched for.
-      inspector.redact(b, from, to, inspector.engine.unreadableBody, Traits.NONE, out);
+      inspector.refuse(b, from, to, Traits.NONE, out);
       return true;
     }
     int length = Base64Text.decode(b, from, to, plain, plain.length);
@@ -165,6 +164,7 @@ final class EncodedValues {
   boolean inspectBinaryText(byte[] b, int from, int to, int traits, Edits out) {
     byte[] plain = inspector.open(to - from);
     if (plain.length == 0) {
+      inspector.refuse(b, from, to, traits, out);
       return true;
     }
     int length = Layers.LATIN_1.decode(b, from, to, plain);
@@ -251,7 +251,8 @@ final class EncodedValues {
     int length = (to - from) / 2;
     byte[] plain = inspector.open(length);
     if (plain.length == 0) {
-      return false;
+      inspector.refuse(b, from, to, traits, out);
+      return true;
     }
     for (int i = 0; i < length; i++) {
       plain[i] =

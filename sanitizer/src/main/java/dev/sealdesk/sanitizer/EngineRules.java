@@ -37,6 +37,7 @@ final class EngineRules {
   final int publicIp;
   final int secret;
   final int unreadableBody;
+  final int unreadableLayer;
   final int botToken;
   final int passwordHash;
   final int birthDate;
@@ -83,6 +84,7 @@ final class EngineRules {
     ip = rules.engineRule("client-address", "ip");
     botToken = rules.engineRule("telegram-token", "token");
     opaqueText = rules.engineRule("opaque-text", "opaque");
+    unreadableLayer = rules.engineRule("layer-not-followed", "opaque");
     unreadableBody = rules.engineRule("inflated-too-large", "opaque");
   }
 }

@@ -44,7 +44,7 @@ final class FieldValues {
   }
 
   private boolean take(byte[] b, int from, int to, Field field, int traits, Edits out) {
-    if (Placeholder.covers(b, from, to)) {
+    if (Placeholder.covers(b, from, to, traits)) {
       return true;
     }
     if (inspector.jwts.inspect(b, from, to, out)) {

@@ -259,6 +259,7 @@ final class Inspector {
     }
     byte[] decoded = open(to - from);
     if (decoded.length == 0) {
+      refuse(b, from, to, traits, out);
       return true;
     }
     int length = layer.decode(b, from, to, decoded);
@@ -267,6 +268,11 @@ final class Inspector {
     layer.mapBack(b, from, to, inner, out);
     close();
     return true;
+  }
+
+  /// Takes out whole what lies too deep, or costs too much, to be looked into.
+  void refuse(byte[] b, int from, int to, int traits, Edits out) {
+    redact(b, from, to, engine.unreadableLayer, traits, out);
   }
 
   /// Starts a level of decoding and returns an array of at least `size` (and 1) bytes for it, or an
@@ -310,12 +316,13 @@ final class Inspector {
   /// @param alone whether nothing but white space may follow it
   /// @return its end, or -1 - (where it broke)
   int jsonPrefix(byte[] b, int from, int to, int traits, boolean alone, Edits out) {
-    if (depth + 1 >= SCRATCH_LEVELS || depth >= Limits.MAX_LAYERS) {
-      notes.add(Report.NoteCode.LAYERS_NOT_FOLLOWED);
-      return -1 - from;
-    }
     if (!JsonScan.isLikely(b, from, to)) {
       return -1 - from;
+    }
+    if (depth >= Limits.MAX_LAYERS) {
+      notes.add(Report.NoteCode.LAYERS_NOT_FOLLOWED);
+      refuse(b, from, to, traits, out);
+      return to;
     }
     depth++;
     Edits inner = scratchEdits[depth];
@@ -335,7 +342,7 @@ final class Inspector {
 
   /// Takes out a range, and learns it.
   void redact(byte[] b, int from, int to, int rule, int traits, Edits out) {
-    if (rule < 0 || from >= to || Placeholder.covers(b, from, to) || !isWanted(rule)) {
+    if (rule < 0 || from >= to || Placeholder.covers(b, from, to, traits) || !isWanted(rule)) {
       return;
     }
     int id = learner.secretOf(b, from, to, rule);

@@ -253,7 +253,7 @@ final class WordScanner {
   private int match(TokenPattern[] patterns, byte[] b, int start, int to, int traits, Edits out) {
     for (TokenPattern pattern : patterns) {
       int end = pattern.match(b, start, to);
-      if (end > 0 && !Placeholder.covers(b, start, end)) {
+      if (end > 0 && !Placeholder.covers(b, start, end, traits)) {
         inspector.redact(b, start, end, pattern.rule, traits, out);
         return end;
       }
