@@ -234,19 +234,60 @@ final class Inspector {
     }
   }
 
+  /// Reads the text once more behind each kind of escape. Where two kinds are mixed, either may be
+  /// undone first with the same result, so only one order is tried; the other one only where undoing
+  /// one kind has made escapes of the other.
   private void escapes(byte[] b, int from, int to, int seen, int traits, Edits out) {
-    if ((seen & WordScanner.PERCENT) != 0) {
+    int wanted = b == unescaped && from == 0 && to == unescapedLength ? seen & ~undone : seen;
+    if ((wanted & WordScanner.PERCENT) != 0) {
       layer(Layers.PERCENT, b, from, to, null, traits, out);
     }
-    if ((seen & WordScanner.BACKSLASH) != 0) {
-      layer(Layers.JSON, b, from, to, null, traits, out);
+    if ((wanted & WordScanner.BACKSLASH) != 0) {
+      escapesBehind(Layers.JSON, WordScanner.BACKSLASH, b, from, to, traits, out);
     }
-    if ((seen & WordScanner.AMPERSAND) != 0) {
-      layer(Layers.ENTITIES, b, from, to, null, traits, out);
+    if ((wanted & WordScanner.AMPERSAND) != 0) {
+      escapesBehind(Layers.ENTITIES, WordScanner.AMPERSAND, b, from, to, traits, out);
     }
-    if ((seen & WordScanner.SOFT_EQUALS) != 0) {
+    if ((wanted & WordScanner.SOFT_EQUALS) != 0) {
       layer(Layers.QUOTED_PRINTABLE, b, from, to, null, traits, out);
     }
+  }
+
+  /// Text that was just decoded by [#escapesBehind], its length, and the kinds of escapes in it that
+  /// were there before.
+  private byte[] unescaped = NO_BYTES;
+
+  private int unescapedLength;
+  private int undone;
+
+  private void escapesBehind(
+      Layer layer, int kind, byte[] b, int from, int to, int traits, Edits out) {
+    if (!layer.occursIn(b, from, to)) {
+      return;
+    }
+    byte[] decoded = open(to - from);
+    if (decoded.length == 0) {
+      refuse(b, from, to, traits, out);
+      return;
+    }
+    int length = layer.decode(b, from, to, decoded);
+    int same = sameCount(Layers.PERCENT, b, from, to, decoded, length) ? WordScanner.PERCENT : 0;
+    if (kind == WordScanner.AMPERSAND && sameCount(Layers.JSON, b, from, to, decoded, length)) {
+      same |= WordScanner.BACKSLASH;
+    }
+    unescaped = decoded;
+    unescapedLength = length;
+    undone = same;
+    Edits inner = levelEdits();
+    whole(decoded, 0, length, null, traits, inner);
+    unescaped = NO_BYTES;
+    layer.mapBack(b, from, to, inner, out);
+    close();
+  }
+
+  private static boolean sameCount(
+      Layer layer, byte[] b, int from, int to, byte[] decoded, int length) {
+    return layer.count(b, from, to) == layer.count(decoded, 0, length);
   }
 
   /// Decodes the range and inspects what comes out, if anything does.
