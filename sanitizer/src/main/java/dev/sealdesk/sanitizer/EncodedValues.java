@@ -132,6 +132,18 @@ final class EncodedValues {
     return known;
   }
 
+  /// Whether a long value is Base64 of an image, an archive, WebAssembly or the like.
+  boolean isFile(byte[] b, int from, int to) {
+    if (to - from < MAX_LEAD || !Base64Text.isBase64(b, from, to)) {
+      return false;
+    }
+    byte[] probe = new byte[PROBE_BYTES];
+    int probed = Base64Text.decode(b, from, to, probe, PROBE_BYTES);
+    Magic magic = Magic.of(probe, probed);
+    boolean wasm = probe[0] == 0 && probe[1] == 'a' && probe[2] == 's' && probe[3] == 'm';
+    return wasm || magic == Magic.OPAQUE || magic == Magic.IMAGE;
+  }
+
   private boolean decoded(
       byte[] plain, int length, Magic magic, boolean binary, int traits, Edits inner) {
     int inherited = traits & (Traits.TYPED | Traits.SENT | Traits.CODE | Traits.POSITIONAL);
@@ -258,11 +270,16 @@ final class EncodedValues {
       plain[i] =
           (byte) (Ascii.hexValue(b[from + 2 * i]) << 4 | Ascii.hexValue(b[from + 2 * i + 1]));
     }
-    boolean text = Looks.isText(plain, 0, length);
+    int inherited = traits & (Traits.TYPED | Traits.SENT);
+    Magic magic = Magic.of(plain, length);
+    Edits inner = inspector.levelEdits();
+    boolean packed =
+        magic == Magic.GZIP && compressed.inspect(plain, length, true, inherited, inner);
+    boolean text = packed || Looks.isText(plain, 0, length);
     if (text) {
-      Edits inner = inspector.levelEdits();
-      inspector.whole(
-          plain, 0, length, null, (traits & (Traits.TYPED | Traits.SENT)) | Traits.BARE, inner);
+      if (!packed) {
+        inspector.whole(plain, 0, length, null, inherited | Traits.BARE, inner);
+      }
       for (int i = 0; i < inner.size(); i++) {
         out.add(
             from + 2 * inner.start(i),

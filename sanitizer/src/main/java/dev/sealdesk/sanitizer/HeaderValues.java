@@ -52,7 +52,7 @@ final class HeaderValues {
     while (dot > from && b[dot] != '.') {
       dot--;
     }
-    if (to - dot > MIN_SECRET_NAME && Looks.isRandom(b, dot + 1, to)) {
+    if (b[dot] == '.' && to - dot > MIN_SECRET_NAME && Looks.isRandom(b, dot + 1, to)) {
       inspector.redact(b, dot + 1, to, inspector.engine.cookie, Traits.NONE, out);
     }
   }
@@ -239,6 +239,14 @@ final class HeaderValues {
     }
     if (to - start < 4 || Looks.isConstant(b, start, to)) {
       return start > from;
+    }
+    if (start < to
+        && (Looks.isMask(b, start, to) || b[start] == '$' || Ascii.startsWith(b, start, to, "{{"))) {
+      return true;
+    }
+    if (Looks.hasSpace(b, start, to) && Looks.isWords(b, from, to)) {
+      // A sentence about the header.
+      return false;
     }
     boolean bearer = Ascii.startsWith(b, from, start, "bearer");
     inspector.redact(

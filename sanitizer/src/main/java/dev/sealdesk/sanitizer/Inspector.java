@@ -27,6 +27,7 @@ final class Inspector {
   final MarkupInspector markup;
   final MultipartInspector multiparts;
   final LineFormats lines;
+  final Neighbours neighbours;
   final Learner learner;
 
   final Recurrences recurrences;
@@ -82,6 +83,7 @@ final class Inspector {
     this.markup = new MarkupInspector(this);
     this.multiparts = new MultipartInspector(this);
     this.lines = new LineFormats(this);
+    this.neighbours = new Neighbours(this);
     for (int i = 0; i < SCRATCH_LEVELS; i++) {
       scratch[i] = new byte[0];
       scratchEdits[i] = new Edits();
@@ -138,7 +140,7 @@ final class Inspector {
         return;
       }
       if (field.guard == Field.Guard.KEEP) {
-        known &= ~(Traits.POSITIONAL | Traits.HEADER);
+        known = (known & ~(Traits.POSITIONAL | Traits.HEADER)) | Traits.KEPT;
       }
     }
     if (nesting == MAX_NESTING) {
@@ -213,7 +215,7 @@ final class Inspector {
       return true;
     }
     if (urls.isForm(b, from, to)) {
-      urls.pairs(b, from, to, (byte) '&', traits | Traits.POSITIONAL, out);
+      urls.pairs(b, from, to, (byte) '&', UrlInspector.positional(traits), out);
       return true;
     }
     return fields.inspectUnnamed(b, from, to, traits, out);
@@ -238,7 +240,8 @@ final class Inspector {
   /// undone first with the same result, so only one order is tried; the other one only where undoing
   /// one kind has made escapes of the other.
   private void escapes(byte[] b, int from, int to, int seen, int traits, Edits out) {
-    int wanted = b == unescaped && from == 0 && to == unescapedLength ? seen & ~undone : seen;
+    boolean same = depth == unescapedDepth && from == 0 && to == unescapedLength;
+    int wanted = same ? seen & ~undone : seen;
     if ((wanted & WordScanner.PERCENT) != 0) {
       layer(Layers.PERCENT, b, from, to, null, traits, out);
     }
@@ -253,9 +256,9 @@ final class Inspector {
     }
   }
 
-  /// Text that was just decoded by [#escapesBehind], its length, and the kinds of escapes in it that
-  /// were there before.
-  private byte[] unescaped = NO_BYTES;
+  /// The level and length of the text that was just decoded by [#escapesBehind], and the kinds of
+  /// escapes in it that were there before.
+  private int unescapedDepth = -1;
 
   private int unescapedLength;
   private int undone;
@@ -275,12 +278,12 @@ final class Inspector {
     if (kind == WordScanner.AMPERSAND && sameCount(Layers.JSON, b, from, to, decoded, length)) {
       same |= WordScanner.BACKSLASH;
     }
-    unescaped = decoded;
+    unescapedDepth = depth;
     unescapedLength = length;
     undone = same;
     Edits inner = levelEdits();
     whole(decoded, 0, length, null, traits, inner);
-    unescaped = NO_BYTES;
+    unescapedDepth = -1;
     layer.mapBack(b, from, to, inner, out);
     close();
   }
