@@ -20,7 +20,9 @@ final class Addresses {
     if (start == i || end < 0 || isAsset(b, i + 1, end) || isPackage(b, i + 1, end)) {
       return i + 1;
     }
-    if (Traits.has(traits, Traits.CODE) && !Looks.isWords(b, i + 1, end) && Looks.hasDigit(b, i + 1, end)) {
+    if (Traits.has(traits, Traits.CODE)
+        && !Looks.isWords(b, i + 1, end)
+        && Looks.hasDigit(b, i + 1, end)) {
       return i + 1;
     }
     if (Placeholder.find(b, start, end) >= 0) {
@@ -48,14 +50,24 @@ final class Addresses {
   }
 
   private static boolean isLocalByte(byte c) {
-    return Ascii.isAlnum(c) || c == '.' || c == '_' || c == '-' || c == '+' || c == '\'' || c == '~' || c == '!' || c == '#';
+    return Ascii.isAlnum(c)
+        || c == '.'
+        || c == '_'
+        || c == '-'
+        || c == '+'
+        || c == '\''
+        || c == '~'
+        || c == '!'
+        || c == '#';
   }
 
   /// End of a host name with at least one dot and a top-level domain of letters, or -1.
   private static int domainEnd(byte[] b, int from, int to) {
     int i = from;
     int lastDot = -1;
-    while (i < to && i - from < MAX_DOMAIN && (Ascii.isAlnum(b[i]) || b[i] == '-' || b[i] == '.' && i > from && b[i - 1] != '.')) {
+    while (i < to
+        && i - from < MAX_DOMAIN
+        && (Ascii.isAlnum(b[i]) || b[i] == '-' || (b[i] == '.' && i > from && b[i - 1] != '.'))) {
       if (b[i] == '.') {
         lastDot = i;
       }
@@ -95,8 +107,10 @@ final class Addresses {
 
   /// `react@18.2.0.js`, `git@github.com`-like remotes stay addresses.
   private static boolean isPackage(byte[] b, int from, int to) {
-    return Ascii.isDigit(b[from]) && (Ascii.endsWith(b, from, to, ".js") || Ascii.endsWith(b, from, to, ".css")
-        || Ascii.endsWith(b, from, to, ".mjs"));
+    return Ascii.isDigit(b[from])
+        && (Ascii.endsWith(b, from, to, ".js")
+            || Ascii.endsWith(b, from, to, ".css")
+            || Ascii.endsWith(b, from, to, ".mjs"));
   }
 
   /// `Taro Yamada <taro@…>`: the words before the bracket are a name.
@@ -157,10 +171,22 @@ final class Addresses {
         return false;
       }
     }
-    boolean shape = part == 3 && digits > 0 && parts[0] < 256 && parts[1] < 256 && parts[2] < 256 && parts[3] < 256;
-    boolean local = parts[0] == 0 || parts[0] == 10 || parts[0] == 127 || parts[0] >= 224
-        || parts[0] == 192 && parts[1] == 168 || parts[0] == 172 && parts[1] >= 16 && parts[1] < 32
-        || parts[0] == 169 && parts[1] == 254 || parts[0] == 100 && parts[1] >= 64 && parts[1] < 128;
+    boolean shape =
+        part == 3
+            && digits > 0
+            && parts[0] < 256
+            && parts[1] < 256
+            && parts[2] < 256
+            && parts[3] < 256;
+    boolean local =
+        parts[0] == 0
+            || parts[0] == 10
+            || parts[0] == 127
+            || parts[0] >= 224
+            || (parts[0] == 192 && parts[1] == 168)
+            || (parts[0] == 172 && parts[1] >= 16 && parts[1] < 32)
+            || (parts[0] == 169 && parts[1] == 254)
+            || (parts[0] == 100 && parts[1] >= 64 && parts[1] < 128);
     return shape && !local;
   }
 
@@ -173,7 +199,8 @@ final class Addresses {
         return false;
       }
     }
-    boolean global = to - from > 4 && (b[from] == '2' || b[from] == '3') && Ascii.hexValue(b[from + 1]) >= 0;
+    boolean global =
+        to - from > 4 && (b[from] == '2' || b[from] == '3') && Ascii.hexValue(b[from + 1]) >= 0;
     return colons >= 2 && colons <= 7 && global;
   }
 }

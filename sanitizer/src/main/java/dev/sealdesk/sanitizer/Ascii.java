@@ -1,7 +1,7 @@
 package dev.sealdesk.sanitizer;
 
-/// Byte classes and comparisons. The engine works on bytes: every syntax it looks for is ASCII, and in UTF-8 no byte
-/// of another character is.
+/// Byte classes and comparisons. The engine works on bytes: every syntax it looks for is ASCII, and
+/// in UTF-8 no byte of another character is.
 final class Ascii {
   static final int LOWER = 1;
   static final int UPPER = 2;
@@ -40,7 +40,8 @@ final class Ascii {
     for (char c : "@=:%&\\{[+(<>".toCharArray()) {
       CLASS[c] |= TRIGGER;
     }
-    // The lead bytes of the Japanese characters that introduce a postal code, an address or a labelled value.
+    // The lead bytes of the Japanese characters that introduce a postal code, an address or a
+    // labelled value.
     for (int c = 0xe3; c <= 0xe9; c++) {
       CLASS[c] |= TRIGGER;
     }

@@ -1,7 +1,8 @@
 package dev.sealdesk.sanitizer;
 
-/// Base64 and base64url (RFC 4648 §4, §5), with line breaks as in MIME. An edit re-encodes only the groups of four
-/// letters it touches: replacements are lengthened to whole groups, so everything else keeps its letters.
+/// Base64 and base64url (RFC 4648 §4, §5), with line breaks as in MIME. An edit re-encodes only the
+/// groups of four letters it touches: replacements are lengthened to whole groups, so everything
+/// else keeps its letters.
 final class Base64Text {
   private static final byte[] VALUE = new byte[256];
   private static final String STANDARD =
@@ -38,7 +39,8 @@ final class Base64Text {
     return padding;
   }
 
-  /// Whether the range is Base64 of whole bytes: one alphabet, no letter left over, line breaks allowed.
+  /// Whether the range is Base64 of whole bytes: one alphabet, no letter left over, line breaks
+  /// allowed.
   static boolean isBase64(byte[] b, int from, int to) {
     int letters = 0;
     boolean url = false;
@@ -66,7 +68,7 @@ final class Base64Text {
         return false;
       }
     }
-    return padding == 0 || (letters + padding) % 4 == 0 && padding < 3;
+    return padding == 0 || ((letters + padding) % 4 == 0 && padding < 3);
   }
 
   /// Decodes at most `maxBytes` bytes.
@@ -90,7 +92,8 @@ final class Base64Text {
     return d;
   }
 
-  /// Translates edits of the decoded bytes `decoded[0, length)` into edits of the letters they came from.
+  /// Translates edits of the decoded bytes `decoded[0, length)` into edits of the letters they came
+  /// from.
   static void mapBack(
       byte[] src, int from, int to, byte[] decoded, int length, Edits inner, Edits outer) {
     inner.settle();
@@ -107,7 +110,7 @@ final class Base64Text {
       int groupEnd = groupEnd(inner.end(last), length);
       byte[] changed = changedGroups(decoded, groupStart, groupEnd, inner, edit, last);
       int startLetter = groupStart / 3 * 4;
-      while (letter < startLetter || position < to && !isLetter(src[position])) {
+      while (letter < startLetter || (position < to && !isLetter(src[position]))) {
         letter += isLetter(src[position]) ? 1 : 0;
         position++;
       }
@@ -168,7 +171,8 @@ final class Base64Text {
     return false;
   }
 
-  /// Encodes whole groups without padding; a length that is no multiple of three yields the short last group.
+  /// Encodes whole groups without padding; a length that is no multiple of three yields the short
+  /// last group.
   static byte[] encode(byte[] bytes, boolean urlAlphabet) {
     String alphabet = urlAlphabet ? URL : STANDARD;
     byte[] letters = new byte[(bytes.length * 4 + 2) / 3];
@@ -176,7 +180,7 @@ final class Base64Text {
     int held = 0;
     int n = 0;
     for (byte b : bytes) {
-      bits = bits << 8 | b & 0xff;
+      bits = bits << 8 | (b & 0xff);
       held += 8;
       while (held >= 6) {
         held -= 6;
@@ -184,7 +188,7 @@ final class Base64Text {
       }
     }
     if (held > 0) {
-      letters[n] = (byte) alphabet.charAt(bits << 6 - held & 63);
+      letters[n] = (byte) alphabet.charAt(bits << (6 - held) & 63);
     }
     return letters;
   }

@@ -1,16 +1,37 @@
 package dev.sealdesk.sanitizer;
 
-/// Tells random letters from words by how many neighbours are unusual in words of European languages. Measured on
-/// random strings of each common alphabet the share is 0.45 to 0.75, on words and identifiers below 0.2.
+/// Tells random letters from words by how many neighbours are unusual in words of European
+/// languages. Measured on random strings of each common alphabet the share is 0.45 to 0.75, on
+/// words and identifiers below 0.2.
 final class Bigrams {
   /// For each letter from a to z, the letters that often follow it.
   private static final String[] FOLLOWERS = {
-    "bcdefghiklmnpqrstuvwxyz", "aeilorsuybtdj", "aehiklortuycsq", "aeiorusydlgmwn",
-    "abcdefghijklmnopqrstuvwxyz", "aeiorultyfs", "aehilnorsuygtm", "aeiotruymnl",
-    "abcdefgklmnopqrstuvxz", "aeous", "aeinslyoubrt", "aeiouyldtskfmvpc", "aeiopsbuymnl",
-    "acdefgijkmnostuvyl", "abcdefghiklmnoprstuvwxyz", "aehiloprstuydn", "u",
-    "abcdefgiklmnoprstuvyzw", "acehiklmnopqstuwyrb", "aehiloprstuwycmln", "abcdefgilmnoprstxzkv",
-    "aeioyur", "aehinorslydk", "aceiptyulmh", "aeiobcdglmnprstwu", "aeizoyu",
+    "bcdefghiklmnpqrstuvwxyz",
+    "aeilorsuybtdj",
+    "aehiklortuycsq",
+    "aeiorusydlgmwn",
+    "abcdefghijklmnopqrstuvwxyz",
+    "aeiorultyfs",
+    "aehilnorsuygtm",
+    "aeiotruymnl",
+    "abcdefgklmnopqrstuvxz",
+    "aeous",
+    "aeinslyoubrt",
+    "aeiouyldtskfmvpc",
+    "aeiopsbuymnl",
+    "acdefgijkmnostuvyl",
+    "abcdefghiklmnoprstuvwxyz",
+    "aehiloprstuydn",
+    "u",
+    "abcdefgiklmnoprstuvyzw",
+    "acehiklmnopqstuwyrb",
+    "aehiloprstuwycmln",
+    "abcdefgilmnoprstxzkv",
+    "aeioyur",
+    "aehinorslydk",
+    "aceiptyulmh",
+    "aeiobcdglmnprstwu",
+    "aeizoyu",
   };
 
   private static final int[] FOLLOWS = new int[26];
@@ -18,15 +39,15 @@ final class Bigrams {
   static {
     for (int i = 0; i < 26; i++) {
       for (char c : FOLLOWERS[i].toCharArray()) {
-        FOLLOWS[i] |= 1 << c - 'a';
+        FOLLOWS[i] |= 1 << (c - 'a');
       }
     }
   }
 
   private Bigrams() {}
 
-  /// Returns how many of 100 neighbouring letters and digits are unusual; two digits, and the sides of a separator, do
-  /// not count. A range without neighbours has 0.
+  /// Returns how many of 100 neighbouring letters and digits are unusual; two digits, and the sides
+  /// of a separator, do not count. A range without neighbours has 0.
   static int unusualPercent(byte[] b, int from, int to) {
     int pairs = 0;
     int unusual = 0;
@@ -51,6 +72,6 @@ final class Bigrams {
     if (firstClass == Ascii.LOWER && secondClass == Ascii.UPPER) {
       return false;
     }
-    return (FOLLOWS[Ascii.lower(first) - 'a'] & 1 << Ascii.lower(second) - 'a') == 0;
+    return (FOLLOWS[Ascii.lower(first) - 'a'] & 1 << (Ascii.lower(second) - 'a')) == 0;
   }
 }

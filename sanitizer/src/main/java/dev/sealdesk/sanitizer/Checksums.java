@@ -9,8 +9,8 @@ final class Checksums {
 
   private Checksums() {}
 
-  /// GitHub and npm tokens end in the CRC-32 of the part between prefix and checksum, as six base-62 digits (GitHub's
-  /// engineering blog, April 2021).
+  /// GitHub and npm tokens end in the CRC-32 of the part between prefix and checksum, as six
+  /// base-62 digits (GitHub's engineering blog, April 2021).
   static boolean base62Crc32(byte[] b, int from, int to, int digits) {
     int body = Ascii.indexOf(b, from, to, (byte) '_') + 1;
     int end = to - digits;
@@ -44,7 +44,8 @@ final class Checksums {
     return sum % 10 == 0;
   }
 
-  /// ISO 13616: 97 divides the number with the country and check digits moved to the end, remainder 1.
+  /// ISO 13616: 97 divides the number with the country and check digits moved to the end, remainder
+  /// 1.
   static boolean iban(byte[] compact, int length) {
     int remainder = 0;
     for (int i = 0; i < length; i++) {
@@ -60,8 +61,8 @@ final class Checksums {
     return remainder == 1;
   }
 
-  /// The twelve digits of an individual number; the last one checks the others (Order of the Ministry of Internal
-  /// Affairs No. 85 of 2014, article 5).
+  /// The twelve digits of an individual number; the last one checks the others (Order of the
+  /// Ministry of Internal Affairs No. 85 of 2014, article 5).
   static boolean myNumber(byte[] digits) {
     int sum = 0;
     for (int n = 1; n <= 11; n++) {

@@ -4,8 +4,8 @@ import java.util.zip.CRC32;
 import java.util.zip.DataFormatException;
 import java.util.zip.Inflater;
 
-/// gzip (RFC 1952) and zlib (RFC 1950) bodies. A cleaned body is written as stored blocks (RFC 1951 §3.2.4): the same
-/// bytes on every platform, and readable by every inflater.
+/// gzip (RFC 1952) and zlib (RFC 1950) bodies. A cleaned body is written as stored blocks (RFC 1951
+/// §3.2.4): the same bytes on every platform, and readable by every inflater.
 final class CompressedValues {
   private static final int MAX_STORED_BLOCK = 65_535;
 
@@ -77,13 +77,15 @@ final class CompressedValues {
   /// Inflates as far as it goes; one byte over the limit if there was more.
   private static byte[] inflate(byte[] b, int from, int to) {
     Inflater inflater = new Inflater(true);
-    byte[] result = new byte[Math.max(1024, Math.min((to - from) * 4, Limits.MAX_INFLATED_BYTES + 1))];
+    byte[] result =
+        new byte[Math.max(1024, Math.min((to - from) * 4, Limits.MAX_INFLATED_BYTES + 1))];
     int n = 0;
     try {
       inflater.setInput(b, from, to - from);
       while (!inflater.finished() && n <= Limits.MAX_INFLATED_BYTES) {
         if (n == result.length) {
-          byte[] more = new byte[(int) Math.min(result.length * 2L, Limits.MAX_INFLATED_BYTES + 1L)];
+          byte[] more =
+              new byte[(int) Math.min(result.length * 2L, Limits.MAX_INFLATED_BYTES + 1L)];
           System.arraycopy(result, 0, more, 0, n);
           result = more;
         }
@@ -152,7 +154,7 @@ final class CompressedValues {
 
   private static void littleEndian(byte[] b, int at, int value) {
     for (int i = 0; i < 4; i++) {
-      b[at + i] = (byte) (value >> 8 * i);
+      b[at + i] = (byte) (value >> (8 * i));
     }
   }
 }

@@ -4,8 +4,18 @@ package dev.sealdesk.sanitizer;
 final class ContentDetector {
   private static final int MAX_HEADER_BYTES = 4_096;
   private static final String[] MAIL_HEADERS = {
-    "from:", "to:", "subject:", "date:", "received:", "mime-version:", "message-id:", "return-path:", "delivered-to:",
-    "reply-to:", "cc:", "content-type:",
+    "from:",
+    "to:",
+    "subject:",
+    "date:",
+    "received:",
+    "mime-version:",
+    "message-id:",
+    "return-path:",
+    "delivered-to:",
+    "reply-to:",
+    "cc:",
+    "content-type:",
   };
 
   private ContentDetector() {}
@@ -21,7 +31,7 @@ final class ContentDetector {
     if (length < 2) {
       return false;
     }
-    int mark = (b[0] & 0xff) << 8 | b[1] & 0xff;
+    int mark = (b[0] & 0xff) << 8 | (b[1] & 0xff);
     if (mark == 0xfffe || mark == 0xfeff) {
       return true;
     }
@@ -63,7 +73,7 @@ final class ContentDetector {
       return whole ? ContentKind.EMPTY : ContentKind.TEXT;
     }
     if (b[i] == '{' || b[i] == '[') {
-      return json(b, i, length, whole);
+      return json(b, i, length);
     }
     if (b[i] == '<') {
       return markup(b, i, length);
@@ -77,7 +87,7 @@ final class ContentDetector {
     return isProperties(b, i, length) ? ContentKind.PROPERTIES : ContentKind.TEXT;
   }
 
-  private static ContentKind json(byte[] b, int from, int length, boolean whole) {
+  private static ContentKind json(byte[] b, int from, int length) {
     if (!JsonScan.isLikely(b, from, length)) {
       return ContentKind.TEXT;
     }
@@ -101,7 +111,10 @@ final class ContentDetector {
       i++;
     }
     boolean first = Ascii.startsWith(b, i, length, "\"log\"");
-    return first || b[from] == '{' && Ascii.contains(b, from, length, "\"log\"") && Ascii.contains(b, from, length, "\"entries\"");
+    return first
+        || (b[from] == '{'
+            && Ascii.contains(b, from, length, "\"log\"")
+            && Ascii.contains(b, from, length, "\"entries\""));
   }
 
   /// Returns the end of the object or array at `from`, or -1 if it goes on behind `to`.
@@ -132,10 +145,13 @@ final class ContentDetector {
 
   private static ContentKind markup(byte[] b, int from, int length) {
     int limit = Math.min(length, from + MAX_HEADER_BYTES);
-    if (Ascii.contains(b, from, limit, "<!doctype html") || Ascii.contains(b, from, limit, "<html")) {
+    if (Ascii.contains(b, from, limit, "<!doctype html")
+        || Ascii.contains(b, from, limit, "<html")) {
       return ContentKind.HTML;
     }
-    boolean tag = from + 1 < length && (Ascii.isLetter(b[from + 1]) || b[from + 1] == '?' || b[from + 1] == '!');
+    boolean tag =
+        from + 1 < length
+            && (Ascii.isLetter(b[from + 1]) || b[from + 1] == '?' || b[from + 1] == '!');
     return tag ? ContentKind.XML : ContentKind.TEXT;
   }
 

@@ -9,20 +9,22 @@ final class CookieValue {
     byte[] joined = new byte[name.length + 1 + to - from];
     System.arraycopy(name, 0, joined, 0, name.length);
     int start = name.length + 1;
-    if (!escaped || !Layer.JSON.occursIn(b, from, to)) {
+    if (!escaped || !Layers.JSON.occursIn(b, from, to)) {
       System.arraycopy(b, from, joined, start, to - from);
       Edits inner = new Edits();
-      inspector.headers.cookieValue(joined, 0, name.length, start, joined.length, Traits.NONE, inner);
+      inspector.headers.cookieValue(
+          joined, 0, name.length, start, joined.length, Traits.NONE, inner);
       out.addAll(inner, from - start);
       return;
     }
     byte[] plain = new byte[to - from];
-    int length = Layer.JSON.decode(b, from, to, plain);
+    int length = Layers.JSON.decode(b, from, to, plain);
     System.arraycopy(plain, 0, joined, start, length);
     Edits inner = new Edits();
-    inspector.headers.cookieValue(joined, 0, name.length, start, start + length, Traits.NONE, inner);
+    inspector.headers.cookieValue(
+        joined, 0, name.length, start, start + length, Traits.NONE, inner);
     Edits shifted = new Edits();
     shifted.addAll(inner, -start);
-    Layer.JSON.mapBack(b, from, to, shifted, out);
+    Layers.JSON.mapBack(b, from, to, shifted, out);
   }
 }

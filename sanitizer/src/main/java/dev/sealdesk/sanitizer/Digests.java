@@ -1,7 +1,7 @@
 package dev.sealdesk.sanitizer;
 
-/// The primitives the engine takes from its platform: it has no cryptography of its own, because the same engine runs
-/// on the JVM (`java.security`) and in a browser (a JavaScript library).
+/// The primitives the engine takes from its platform: it has no cryptography of its own, because
+/// the same engine runs on the JVM (`java.security`) and in a browser (a JavaScript library).
 public interface Digests {
   /// Starts a SHA-256 (FIPS 180-4) over bytes that arrive in pieces.
   Running sha256();

@@ -3,7 +3,8 @@ package dev.sealdesk.sanitizer;
 import java.io.IOException;
 import org.jspecify.annotations.Nullable;
 
-/// Leads an inspector through one file, whatever its size: as JSON if it is, else in windows of whole lines.
+/// Leads an inspector through one file, whatever its size: as JSON if it is, else in windows of
+/// whole lines.
 final class Document {
   private static final int TEXT_WINDOW = 1 << 20;
   private static final int MAX_KEY_BLOCK = 1 << 16;
@@ -83,10 +84,11 @@ final class Document {
 
   private Outcome.@Nullable Problem text(int start) {
     Edits edits = new Edits();
-    int traits = switch (kind) {
-      case EMAIL, CSV -> Traits.DOCUMENT;
-      default -> Traits.NONE;
-    };
+    int traits =
+        switch (kind) {
+          case EMAIL, CSV -> Traits.DOCUMENT;
+          default -> Traits.NONE;
+        };
     int from = start;
     boolean more = true;
     while (more || window.limit > from) {

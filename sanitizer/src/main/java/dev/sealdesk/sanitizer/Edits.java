@@ -1,6 +1,7 @@
 package dev.sealdesk.sanitizer;
 
-/// Replacements in one text, in the coordinates of that text. Kept sorted and disjoint by [#settle].
+/// Replacements in one text, in the coordinates of that text. Kept sorted and disjoint by
+/// [#settle].
 final class Edits {
   private int size;
   private int[] starts = new int[8];
@@ -82,7 +83,8 @@ final class Edits {
     replacements = newReplacements;
   }
 
-  /// Sorts the edits and merges those that overlap: the longer one's replacement stands for the union.
+  /// Sorts the edits and merges those that overlap: the longer one's replacement stands for the
+  /// union.
   void settle() {
     if (sorted) {
       return;

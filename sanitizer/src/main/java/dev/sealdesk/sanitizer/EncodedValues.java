@@ -1,6 +1,7 @@
 package dev.sealdesk.sanitizer;
 
-/// Base64, hexadecimal and compressed values: decoded, inspected, and where something was found put together again.
+/// Base64, hexadecimal and compressed values: decoded, inspected, and where something was found put
+/// together again.
 final class EncodedValues {
   private static final int MIN_BASE64 = 16;
   private static final int MIN_HEX = 32;
@@ -16,12 +17,15 @@ final class EncodedValues {
     this.compressed = new CompressedValues(inspector);
   }
 
-  /// Inspects a value that is encoded from end to end; false if it is not, or if nothing speaks for it.
+  /// Inspects a value that is encoded from end to end; false if it is not, or if nothing speaks for
+  /// it.
   boolean inspectWhole(byte[] b, int from, int to, int traits, Edits out) {
     if (Ascii.startsWith(b, from, to, "data:")) {
       return dataUri(b, from, to, traits, out);
     }
-    if (to - from < MIN_BASE64 || !Base64Text.isLetter(b[from]) || !Base64Text.isLetter(b[from + 7])) {
+    if (to - from < MIN_BASE64
+        || !Base64Text.isLetter(b[from])
+        || !Base64Text.isLetter(b[from + 7])) {
       return false;
     }
     if (to - from >= MIN_HEX && (to - from) % 2 == 0 && Looks.isHex(b, from, to)) {
@@ -77,10 +81,15 @@ final class EncodedValues {
     if (base64 && Base64Text.isBase64(b, comma + 1, to)) {
       return base64(b, comma + 1, to, traits & ~Traits.POSITIONAL, out);
     }
-    return base64 && inspector.layer(Layer.PERCENT, b, comma + 1, to, null, traits & ~Traits.POSITIONAL, out);
+    return base64
+        && inspector.layer(
+            Layers.PERCENT, b, comma + 1, to, null, traits & ~Traits.POSITIONAL, out);
   }
 
-  /// @return whether the decoded bytes are something: text, an image, compressed, a message with text in it
+  /// Inspects a value that is known to be Base64.
+  ///
+  /// @return whether the decoded bytes are something: text, an image, compressed, a message with
+  ///   text in it
   boolean base64(byte[] b, int from, int to, int traits, Edits out) {
     byte[] probe = new byte[PROBE_BYTES];
     int probed = Base64Text.decode(b, from, to, probe, PROBE_BYTES);
@@ -108,31 +117,28 @@ final class EncodedValues {
   }
 
   private boolean decoded(byte[] plain, int length, Magic magic, int traits, Edits inner) {
-    int inherited = traits & (Traits.TYPED | Traits.SENT);
-    switch (magic) {
-      case GZIP, ZLIB -> {
-        return compressed.inspect(plain, length, magic == Magic.GZIP, inherited, inner);
-      }
+    int inherited = traits & (Traits.TYPED | Traits.SENT | Traits.CODE);
+    return switch (magic) {
+      case GZIP, ZLIB -> compressed.inspect(plain, length, magic == Magic.GZIP, inherited, inner);
       case IMAGE -> {
         image(plain, length, inner);
-        return true;
+        yield true;
       }
-      case OPAQUE -> {
-        return true;
-      }
-      case NONE -> {
-        if (Looks.isText(plain, 0, length)) {
-          inspector.whole(plain, 0, length, null, inherited, inner);
-          return true;
-        }
-        boolean binary = Traits.has(traits, Traits.BINARY);
-        if (binary) {
-          printableRuns(plain, 0, length, inherited, inner);
-        }
-        return binary;
-      }
+      case OPAQUE -> true;
+      case NONE -> textOrMessage(plain, length, traits, inherited, inner);
+    };
+  }
+
+  private boolean textOrMessage(byte[] plain, int length, int traits, int inherited, Edits inner) {
+    if (Looks.isText(plain, 0, length)) {
+      inspector.whole(plain, 0, length, null, inherited, inner);
+      return true;
     }
-    return false;
+    boolean binary = Traits.has(traits, Traits.BINARY);
+    if (binary) {
+      printableRuns(plain, 0, length, inherited, inner);
+    }
+    return binary;
   }
 
   private void image(byte[] plain, int length, Edits inner) {
@@ -156,7 +162,7 @@ final class EncodedValues {
     Edits found = new Edits();
     int before = inspector.secrets.size();
     inspector.whole(text, 0, text.length, null, Traits.NONE, found);
-    return !found.isEmpty() || inspector.learning && inspector.secrets.size() > before;
+    return !found.isEmpty() || (inspector.learning && inspector.secrets.size() > before);
   }
 
   private void learnSeed(byte[] text) {
@@ -172,8 +178,8 @@ final class EncodedValues {
     return Ascii.copy(bytes, 0, n);
   }
 
-  /// Each stretch of text between other bytes, as in Protocol Buffers. A byte that gives the length of what follows may
-  /// itself be printable and is passed over.
+  /// Each stretch of text between other bytes, as in Protocol Buffers. A byte that gives the length
+  /// of what follows may itself be printable and is passed over.
   void printableRuns(byte[] b, int from, int to, int traits, Edits out) {
     int start = from;
     for (int i = from; i <= to; i++) {
@@ -199,14 +205,20 @@ final class EncodedValues {
       return false;
     }
     for (int i = 0; i < length; i++) {
-      plain[i] = (byte) (Ascii.hexValue(b[from + 2 * i]) << 4 | Ascii.hexValue(b[from + 2 * i + 1]));
+      plain[i] =
+          (byte) (Ascii.hexValue(b[from + 2 * i]) << 4 | Ascii.hexValue(b[from + 2 * i + 1]));
     }
     boolean text = Looks.isText(plain, 0, length);
     if (text) {
       Edits inner = inspector.levelEdits();
       inspector.whole(plain, 0, length, null, traits & (Traits.TYPED | Traits.SENT), inner);
       for (int i = 0; i < inner.size(); i++) {
-        out.add(from + 2 * inner.start(i), from + 2 * inner.end(i), toHex(inner.replacement(i)), inner.rule(i), inner.secret(i));
+        out.add(
+            from + 2 * inner.start(i),
+            from + 2 * inner.end(i),
+            toHex(inner.replacement(i)),
+            inner.rule(i),
+            inner.secret(i));
       }
     }
     inspector.close();

@@ -1,6 +1,7 @@
 package dev.sealdesk.sanitizer;
 
-/// What the rules know of a name: which rule, which kind of secret, and what its value must look like.
+/// What the rules know of a name: which rule, which kind of secret, and what its value must look
+/// like.
 final class Field {
   /// The condition on the value; see `spec/sanitizing.md`, "Guards".
   enum Guard {

@@ -6,15 +6,16 @@ import java.util.List;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
-/// Understands names of fields, headers, parameters and cookies: `newPassword`, `X-Auth-Token`, `user[api_key]` and
-/// `csrfmiddlewaretoken` are names a rule can mean although none lists them.
+/// Understands names of fields, headers, parameters and cookies: `newPassword`, `X-Auth-Token`,
+/// `user[api_key]` and `csrfmiddlewaretoken` are names a rule can mean although none lists them.
 final class FieldNames {
   private static final int MAX_NAME_LENGTH = 96;
 
   /// Shorter nouns are not looked for inside a word: `pin` is in `shipping`.
   private static final int MIN_GLUED_LENGTH = 6;
 
-  /// In longer words no noun is looked for; trying each part of a word costs the square of its length.
+  /// In longer words no noun is looked for; trying each part of a word costs the square of its
+  /// length.
   private static final int MAX_GLUED_WORD = 40;
 
   final Map<String, Field> exact = new HashMap<>();
@@ -74,7 +75,8 @@ final class FieldNames {
     return null;
   }
 
-  /// Whether what follows the noun tells that the value is about the secret, not the secret: `passwordPolicy`.
+  /// Whether what follows the noun tells that the value is about the secret, not the secret:
+  /// `passwordPolicy`.
   private boolean isDescribed(List<String> words, int from) {
     for (int i = from; i < words.size(); i++) {
       if (descriptors.containsKey(words.get(i))) {
@@ -111,8 +113,8 @@ final class FieldNames {
     return null;
   }
 
-  /// Splits at everything that is no letter or digit and where lower case turns into upper case; a number at the end of
-  /// a word is dropped (`address1`, `password2`).
+  /// Splits at everything that is no letter or digit and where lower case turns into upper case; a
+  /// number at the end of a word is dropped (`address1`, `password2`).
   static List<String> words(byte[] b, int from, int to) {
     List<String> words = new ArrayList<>();
     StringBuilder word = new StringBuilder();

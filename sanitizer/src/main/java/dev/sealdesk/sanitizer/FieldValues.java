@@ -32,8 +32,7 @@ final class FieldValues {
       case SET_COOKIE -> inspector.headers.setCookie(b, start, end, traits, out);
       case AUTHORIZATION -> inspector.headers.authorization(b, start, end, traits, out);
       case PERSON, USER -> person(b, start, end, field, traits, out);
-      default ->
-          isMeant(b, start, end, field, traits) && take(b, start, end, field, traits, out);
+      default -> isMeant(b, start, end, field, traits) && take(b, start, end, field, traits, out);
     };
   }
 
@@ -48,7 +47,8 @@ final class FieldValues {
     if (inspector.jwts.inspect(b, from, to, out)) {
       return true;
     }
-    boolean structured = b[from] == '{' || b[from] == '[' || b[from] == '<' || Looks.startsLikeUrl(b, from, to);
+    boolean structured =
+        b[from] == '{' || b[from] == '[' || b[from] == '<' || Looks.startsLikeUrl(b, from, to);
     if (structured && field.guard != Field.Guard.ALWAYS) {
       return false;
     }
@@ -74,7 +74,8 @@ final class FieldValues {
       case NAME -> isName(b, from, to);
       case ADDRESS -> isAddress(b, from, to);
       case DATE -> digits(b, from, to) >= 4 && to - from <= 40 && isDate(b, from, to);
-      case CARD -> digits(b, from, to) >= 12 && digits(b, from, to) <= 19 && isNumberText(b, from, to);
+      case CARD ->
+          digits(b, from, to) >= 12 && digits(b, from, to) <= 19 && isNumberText(b, from, to);
       case IBAN -> to - from >= 15 && to - from <= 48 && digits(b, from, to) >= 8;
       case SSN -> digits(b, from, to) == 9 && isNumberText(b, from, to);
       case MY_NUMBER -> digits(b, from, to) == 12 && isNumberText(b, from, to);
@@ -90,8 +91,8 @@ final class FieldValues {
     return inspector.headers.schemeEnd(b, from, to) > from;
   }
 
-  /// Anything but a flag, a mask, or a label. What a server sends under `password` is often a label: a translation, or
-  /// the error that one is missing.
+  /// Anything but a flag, a mask, or a label. What a server sends under `password` is often a
+  /// label: a translation, or the error that one is missing.
   private static boolean isPassword(byte[] b, int from, int to, int traits) {
     if (Looks.isMask(b, from, to) || isFlag(b, from, to)) {
       return false;
@@ -99,7 +100,11 @@ final class FieldValues {
     if (Traits.has(traits, Traits.TYPED)) {
       return true;
     }
-    if (Looks.startsLikeUrl(b, from, to) || b[from] == '/' || b[from] == '{' || b[from] == '[' || b[from] == '<') {
+    if (Looks.startsLikeUrl(b, from, to)
+        || b[from] == '/'
+        || b[from] == '{'
+        || b[from] == '['
+        || b[from] == '<') {
       return false;
     }
     boolean words = Looks.isWords(b, from, to);
@@ -118,8 +123,21 @@ final class FieldValues {
   }
 
   private static final String[] NOUNS = {
-    "password", "passwort", "kennwort", "passphrase", "passcode", "token", "secret", "mot de passe",
-    "contrase", "senha", "wachtwoord", "pin", "name", "address", "phone",
+    "password",
+    "passwort",
+    "kennwort",
+    "passphrase",
+    "passcode",
+    "token",
+    "secret",
+    "mot de passe",
+    "contrase",
+    "senha",
+    "wachtwoord",
+    "pin",
+    "name",
+    "address",
+    "phone",
   };
 
   private static boolean namesItself(byte[] b, int from, int to) {
@@ -131,7 +149,8 @@ final class FieldValues {
     return false;
   }
 
-  /// Names such as `code` and `state` mean a credential when the value is random, or when the exchange is a sign-in.
+  /// Names such as `code` and `state` mean a credential when the value is random, or when the
+  /// exchange is a sign-in.
   private boolean isGuarded(byte[] b, int from, int to) {
     int length = to - from;
     if (Looks.isConstant(b, from, to) || Looks.hasSpace(b, from, to)) {
@@ -142,7 +161,7 @@ final class FieldValues {
       return digits ? length >= 4 && length <= 10 : length >= 6 && Looks.isOpaque(b, from, to);
     }
     return length >= 16
-        && (Looks.isRandom(b, from, to) || Looks.isHex(b, from, to) && length >= 32);
+        && (Looks.isRandom(b, from, to) || (Looks.isHex(b, from, to) && length >= 32));
   }
 
   private boolean isCode(byte[] b, int from, int to) {
@@ -151,7 +170,7 @@ final class FieldValues {
       return digits >= 3 && digits <= 10;
     }
     boolean spaced = digits >= 6 && digits <= 8 && isNumberText(b, from, to);
-    return spaced || Looks.isOpaque(b, from, to) && to - from <= 64;
+    return spaced || (Looks.isOpaque(b, from, to) && to - from <= 64);
   }
 
   private static int digits(byte[] b, int from, int to) {
@@ -189,7 +208,7 @@ final class FieldValues {
         separators++;
       }
     }
-    return separators >= 2 || Looks.isDigits(b, from, to) && to - from == 8;
+    return separators >= 2 || (Looks.isDigits(b, from, to) && to - from == 8);
   }
 
   private static boolean isName(byte[] b, int from, int to) {
@@ -198,7 +217,8 @@ final class FieldValues {
     }
     for (int i = from; i < to; i++) {
       byte c = b[i];
-      boolean fits = Ascii.isLetter(c) || c < 0 || c == ' ' || c == '-' || c == '\'' || c == '.' || c == ',';
+      boolean fits =
+          Ascii.isLetter(c) || c < 0 || c == ' ' || c == '-' || c == '\'' || c == '.' || c == ',';
       if (!fits) {
         return false;
       }
@@ -216,7 +236,8 @@ final class FieldValues {
     }
     int seen = Looks.union(b, from, to);
     boolean letters = (seen & Ascii.LETTER) != 0 || Looks.hasKanaOrKanji(b, from, to);
-    return letters && digits(b, from, to) > 0
+    return letters
+        && digits(b, from, to) > 0
         && (Looks.hasSpace(b, from, to) || Looks.hasKanaOrKanji(b, from, to));
   }
 
@@ -230,12 +251,14 @@ final class FieldValues {
         && (Looks.union(b, from, to) & Ascii.LOWER) == 0;
   }
 
-  /// `name` and `username` are personal where the object around them is about a person; [PersonRecords] learned that in
-  /// the first pass.
+  /// `name` and `username` are personal where the object around them is about a person;
+  /// [PersonRecords] learned that in the first pass.
   private boolean person(byte[] b, int from, int to, Field field, int traits, Edits out) {
     if (field.guard == Field.Guard.USER && Traits.has(traits, Traits.TYPED)) {
       boolean plausible = to - from >= 2 && to - from <= 64 && !Looks.hasSpace(b, from, to);
-      if (plausible && !Looks.isConstant(b, from, to) && Ascii.indexOf(b, from, to, (byte) '@') < 0) {
+      if (plausible
+          && !Looks.isConstant(b, from, to)
+          && Ascii.indexOf(b, from, to, (byte) '@') < 0) {
         inspector.redact(b, from, to, field.rule, traits, out);
         return true;
       }
@@ -253,7 +276,8 @@ final class FieldValues {
     return true;
   }
 
-  /// A value without a telling name: random text where only credentials stand, a password where people type.
+  /// A value without a telling name: random text where only credentials stand, a password where
+  /// people type.
   boolean inspectUnnamed(byte[] b, int from, int to, int traits, Edits out) {
     if (Traits.has(traits, Traits.POSITIONAL) && Opaque.isCredential(b, from, to, traits)) {
       if (inspector.jwts.inspect(b, from, to, out)) {
@@ -277,7 +301,8 @@ final class FieldValues {
   }
 
   private static boolean typedSecret(byte[] b, int from, int to) {
-    return Looks.isPasswordLike(b, from, to) && !Looks.startsLikeUrl(b, from, to)
+    return Looks.isPasswordLike(b, from, to)
+        && !Looks.startsLikeUrl(b, from, to)
         && !Addresses.hasEmail(b, from, to);
   }
 

@@ -2,7 +2,8 @@ package dev.sealdesk.sanitizer;
 
 /// One place where something was taken out. Carries the tag, never the value.
 ///
-/// @param rule the id of the rule that found it, or `recurrence` for a value found elsewhere in the file
+/// @param rule the id of the rule that found it, or `recurrence` for a value found elsewhere in the
+///   file
 /// @param kind the kind as it stands in the placeholder, such as `cookie`
 /// @param tag the tag as it stands in the placeholder
 /// @param pointer where, as a JSON Pointer (RFC 6901) in JSON, else `line:N`

@@ -3,8 +3,8 @@ package dev.sealdesk.sanitizer;
 import java.util.HashMap;
 import java.util.Map;
 
-/// The names of the HAR format (HAR 1.2 §"Description of HAR Data", and Chrome's `_` fields) that tell what a value is,
-/// and the part of a HAR they lead to.
+/// The names of the HAR format (HAR 1.2 §"Description of HAR Data", and Chrome's `_` fields) that
+/// tell what a value is, and the part of a HAR they lead to.
 final class HarKeys {
   static final int OTHER = 0;
   static final int LOG = 1;
@@ -35,9 +35,29 @@ final class HarKeys {
 
   static {
     String[] names = {
-      "log", "entries", "pages", "request", "response", "headers", "cookies", "queryString",
-      "postData", "params", "content", "text", "url", "name", "value", "mimeType", "encoding",
-      "redirectURL", "_webSocketMessages", "data", "_initiator", "title", "key",
+      "log",
+      "entries",
+      "pages",
+      "request",
+      "response",
+      "headers",
+      "cookies",
+      "queryString",
+      "postData",
+      "params",
+      "content",
+      "text",
+      "url",
+      "name",
+      "value",
+      "mimeType",
+      "encoding",
+      "redirectURL",
+      "_webSocketMessages",
+      "data",
+      "_initiator",
+      "title",
+      "key",
     };
     for (int i = 0; i < names.length; i++) {
       KEYS.put(names[i], i + 1);

@@ -23,7 +23,8 @@ final class HarRoles {
 
   private HarRoles() {}
 
-  /// The role of an object or array under `key` of an object in `role`. The members of an array have the array's role.
+  /// The role of an object or array under `key` of an object in `role`. The members of an array
+  /// have the array's role.
   static int under(int role, int key) {
     return switch (role) {
       case ROOT -> key == HarKeys.LOG ? LOG : GENERIC;

@@ -42,8 +42,8 @@ final class HeaderValues {
     cookieValue(b, named ? nameStart : from, named ? equals : from, start, end, traits, out);
   }
 
-  /// One or several `Set-Cookie` values: the first pair of each is the cookie, what follows are attributes. Recorders
-  /// join several headers with line breaks.
+  /// One or several `Set-Cookie` values: the first pair of each is the cookie, what follows are
+  /// attributes. Recorders join several headers with line breaks.
   boolean setCookie(byte[] b, int from, int to, int traits, Edits out) {
     int line = from;
     for (int i = from; i <= to; i++) {
@@ -59,9 +59,9 @@ final class HeaderValues {
     return true;
   }
 
-  /// The value of one cookie, unless it is a short flag, number or locale under a name that promises no more.
-  void cookieValue(
-      byte[] b, int nameFrom, int nameTo, int from, int to, int traits, Edits out) {
+  /// The value of one cookie, unless it is a short flag, number or locale under a name that
+  /// promises no more.
+  void cookieValue(byte[] b, int nameFrom, int nameTo, int from, int to, int traits, Edits out) {
     int start = from;
     int end = to;
     if (end - start >= 2 && b[start] == '"' && b[end - 1] == '"') {
@@ -72,14 +72,16 @@ final class HeaderValues {
       return;
     }
     Field field = inspector.names.of(b, nameFrom, nameTo).field;
-    boolean telling = field != null && field.guard != Field.Guard.KEEP && field.guard != Field.Guard.PERSON;
+    boolean telling =
+        field != null && field.guard != Field.Guard.KEEP && field.guard != Field.Guard.PERSON;
     if (isPlain(b, start, end, telling) || Placeholder.covers(b, start, end)) {
       return;
     }
     if (inspector.jwts.inspect(b, start, end, out)) {
       return;
     }
-    int rule = telling && field != null && isCredential(field) ? field.rule : inspector.engine.cookie;
+    int rule =
+        telling && field != null && isCredential(field) ? field.rule : inspector.engine.cookie;
     if (inspector.learning) {
       learnInside(b, start, end, traits);
     }
@@ -90,10 +92,11 @@ final class HeaderValues {
     return inspector.rules.kindCategories.get(field.kind) != Report.Category.PERSONAL;
   }
 
-  /// A cookie may hold an object; what is secret in it is learned, though the cookie goes as a whole.
+  /// A cookie may hold an object; what is secret in it is learned, though the cookie goes as a
+  /// whole.
   private void learnInside(byte[] b, int from, int to, int traits) {
     Edits ignored = new Edits();
-    if (!inspector.layer(Layer.PERCENT, b, from, to, null, traits, ignored)) {
+    if (!inspector.layer(Layers.PERCENT, b, from, to, null, traits, ignored)) {
       inspector.part(b, from, to, null, traits & ~Traits.POSITIONAL, ignored);
     }
   }
@@ -103,7 +106,7 @@ final class HeaderValues {
     if (Looks.isDigits(b, from, to)) {
       return length <= MAX_PLAIN_NUMBER;
     }
-    if (length > MAX_PLAIN_WORD || telling && length > 5) {
+    if (length > MAX_PLAIN_WORD || (telling && length > 5)) {
       return false;
     }
     for (int i = from; i < to; i++) {
@@ -113,11 +116,14 @@ final class HeaderValues {
     }
     boolean oneCase = (Looks.union(b, from, to) & Ascii.LETTER) != Ascii.LETTER;
     boolean locale = length == 5 && (b[from + 2] == '-' || b[from + 2] == '_');
-    return locale || length <= 3 || Bigrams.unusualPercent(b, from, to) < 20 && (oneCase || isCapitalised(b, from, to));
+    return locale
+        || length <= 3
+        || (Bigrams.unusualPercent(b, from, to) < 20 && (oneCase || isCapitalised(b, from, to)));
   }
 
   private static boolean isCapitalised(byte[] b, int from, int to) {
-    return (Ascii.classOf(b[from]) & Ascii.UPPER) != 0 && (Looks.union(b, from + 1, to) & Ascii.UPPER) == 0;
+    return (Ascii.classOf(b[from]) & Ascii.UPPER) != 0
+        && (Looks.union(b, from + 1, to) & Ascii.UPPER) == 0;
   }
 
   /// Returns the end of an authentication scheme and the spaces after it, or `from`.
@@ -135,9 +141,34 @@ final class HeaderValues {
   }
 
   private static final String[] SCHEMES = {
-    "bearer", "basic", "digest", "token", "dpop", "negotiate", "ntlm", "apikey", "aws4-hmac-sha256", "hawk", "mac",
-    "oauth", "ssws", "hoba", "vapid", "scram-sha-256", "hmac-sha256", "sharedaccesssignature", "sharedkey", "key",
-    "genie", "googlelogin", "jwt", "sentry", "zoho-oauthtoken", "splunk", "access_token", "api-key",
+    "bearer",
+    "basic",
+    "digest",
+    "token",
+    "dpop",
+    "negotiate",
+    "ntlm",
+    "apikey",
+    "aws4-hmac-sha256",
+    "hawk",
+    "mac",
+    "oauth",
+    "ssws",
+    "hoba",
+    "vapid",
+    "scram-sha-256",
+    "hmac-sha256",
+    "sharedaccesssignature",
+    "sharedkey",
+    "key",
+    "genie",
+    "googlelogin",
+    "jwt",
+    "sentry",
+    "zoho-oauthtoken",
+    "splunk",
+    "access_token",
+    "api-key",
   };
 
   /// The value of an `Authorization` header: the scheme stays.
@@ -155,7 +186,10 @@ final class HeaderValues {
     if (inspector.jwts.inspect(b, start, to, out)) {
       return true;
     }
-    boolean parameters = Ascii.indexOf(b, start, to, (byte) '=') > 0 && (Ascii.indexOf(b, start, to, (byte) ',') > 0 || Ascii.indexOf(b, start, to, (byte) ' ') > 0);
+    boolean parameters =
+        Ascii.indexOf(b, start, to, (byte) '=') > 0
+            && (Ascii.indexOf(b, start, to, (byte) ',') > 0
+                || Ascii.indexOf(b, start, to, (byte) ' ') > 0);
     if (parameters && !Ascii.startsWith(b, from, start, "bearer")) {
       return parameters(b, start, to, traits, out);
     }
@@ -163,7 +197,13 @@ final class HeaderValues {
       return start > from;
     }
     boolean bearer = Ascii.startsWith(b, from, start, "bearer");
-    inspector.redact(b, start, to, bearer ? inspector.engine.bearer : inspector.engine.authorization, traits, out);
+    inspector.redact(
+        b,
+        start,
+        to,
+        bearer ? inspector.engine.bearer : inspector.engine.authorization,
+        traits,
+        out);
     return true;
   }
 
@@ -187,7 +227,8 @@ final class HeaderValues {
       int colon = Ascii.indexOf(plain, 0, length, (byte) ':');
       if (colon >= 0 && Looks.isText(plain, 0, length)) {
         Edits ignored = new Edits();
-        inspector.redact(plain, colon + 1, length, inspector.engine.urlPassword, Traits.NONE, ignored);
+        inspector.redact(
+            plain, colon + 1, length, inspector.engine.urlPassword, Traits.NONE, ignored);
         inspector.redact(plain, 0, colon, inspector.engine.urlUser, Traits.NONE, ignored);
       }
     }
@@ -196,12 +237,32 @@ final class HeaderValues {
   }
 
   private static final String[] KEPT_PARAMETERS = {
-    "realm", "qop", "nc", "algorithm", "uri", "signedheaders", "stale", "charset", "oauth_version",
-    "oauth_signature_method", "oauth_timestamp", "version", "sentry_version", "sentry_client", "headers", "keyid",
-    "se", "sr", "skn", "ts", "created", "expires",
+    "realm",
+    "qop",
+    "nc",
+    "algorithm",
+    "uri",
+    "signedheaders",
+    "stale",
+    "charset",
+    "oauth_version",
+    "oauth_signature_method",
+    "oauth_timestamp",
+    "version",
+    "sentry_version",
+    "sentry_client",
+    "headers",
+    "keyid",
+    "se",
+    "sr",
+    "skn",
+    "ts",
+    "created",
+    "expires",
   };
 
-  /// `name="value", name=value` of Digest, AWS SigV4, OAuth 1, SAS: the values go, but for those that say how.
+  /// `name="value", name=value` of Digest, AWS SigV4, OAuth 1, SAS: the values go, but for those
+  /// that say how.
   private boolean parameters(byte[] b, int from, int to, int traits, Edits out) {
     int i = from;
     while (i < to) {
@@ -223,7 +284,8 @@ final class HeaderValues {
       boolean quoted = i < to && b[i] == '"';
       int start = quoted ? i + 1 : i;
       int end = start;
-      while (end < to && (quoted ? b[end] != '"' : b[end] != ',' && b[end] != ' ' && b[end] != '&')) {
+      while (end < to
+          && (quoted ? b[end] != '"' : b[end] != ',' && b[end] != ' ' && b[end] != '&')) {
         end++;
       }
       parameter(b, nameStart, nameEnd, start, end, traits, out);
@@ -257,16 +319,22 @@ final class HeaderValues {
   int schemeInText(byte[] b, int start, int end, int to, int traits, Edits out) {
     boolean bearer = Ascii.equalsIgnoringCase(b, start, end, "bearer");
     boolean basic = Ascii.equalsIgnoringCase(b, start, end, "basic");
-    if (!bearer && !basic || end >= to || b[end] != ' ') {
+    if ((!bearer && !basic) || end >= to || b[end] != ' ') {
       return -1;
     }
     int valueStart = end + 1;
     int valueEnd = valueStart;
-    while (valueEnd < to && (Base64Text.isLetter(b[valueEnd]) || b[valueEnd] == '.' || b[valueEnd] == '=' || b[valueEnd] == '~')) {
+    while (valueEnd < to
+        && (Base64Text.isLetter(b[valueEnd])
+            || b[valueEnd] == '.'
+            || b[valueEnd] == '='
+            || b[valueEnd] == '~')) {
       valueEnd++;
     }
     int length = valueEnd - valueStart;
-    if (length < 8 || Placeholder.covers(b, valueStart, valueEnd) || !looksIssued(b, valueStart, valueEnd, basic)) {
+    if (length < 8
+        || Placeholder.covers(b, valueStart, valueEnd)
+        || !looksIssued(b, valueStart, valueEnd, basic)) {
       return -1;
     }
     authorization(b, start, valueEnd, traits, out);

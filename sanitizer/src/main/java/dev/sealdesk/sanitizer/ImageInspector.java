@@ -1,10 +1,10 @@
 package dev.sealdesk.sanitizer;
 
-/// Reads the QR code in an image, where the platform can: an `otpauth:` seed shown to a user is as good as the second
-/// factor itself, and no text rule can see it in pixels.
+/// Reads the QR code in an image, where the platform can: an `otpauth:` seed shown to a user is as
+/// good as the second factor itself, and no text rule can see it in pixels.
 public interface ImageInspector {
-  /// Inspects one encoded image (PNG, JPEG, GIF, WebP) in `bytes` from `offset`. Hostile or broken images yield
-  /// [Inspection.NoCode] or [Inspection.NotInspected], never an exception.
+  /// Inspects one encoded image (PNG, JPEG, GIF, WebP) in `bytes` from `offset`. Hostile or broken
+  /// images yield [Inspection.NoCode] or [Inspection.NotInspected], never an exception.
   Inspection inspect(byte[] bytes, int offset, int lengthBytes);
 
   /// Says of each image that it was not inspected.

@@ -2,8 +2,8 @@ package dev.sealdesk.sanitizer;
 
 import org.jspecify.annotations.Nullable;
 
-/// Looks into one text after another and says what to replace. The same looking serves all passes: the first learns
-/// the secrets, the second replaces them, the third must find nothing.
+/// Looks into one text after another and says what to replace. The same looking serves all passes:
+/// the first learns the secrets, the second replaces them, the third must find nothing.
 final class Inspector {
   private static final int MIN_LENGTH = 2;
   private static final int MIN_BUDGET = 1 << 20;
@@ -31,9 +31,10 @@ final class Inspector {
   private Edits recurrenceEdits = new Edits();
   private int depth;
 
-  /// Bytes that may still be decoded for the text at hand: encodings can be nested so that each way of decoding leads
-  /// to three more.
+  /// Bytes that may still be decoded for the text at hand: encodings can be nested so that each way
+  /// of decoding leads to three more.
   private int budget;
+
   private final byte[][] scratch = new byte[SCRATCH_LEVELS][];
   private final Edits[] scratchEdits = new Edits[SCRATCH_LEVELS];
   private final @Nullable JsonScan[] scans = new JsonScan[SCRATCH_LEVELS];
@@ -46,7 +47,11 @@ final class Inspector {
 
   /// @param recurrences of the values to look for, or null while learning
   Inspector(
-      Rules rules, Secrets secrets, Settings settings, Notes notes, @Nullable Recurrences recurrences) {
+      Rules rules,
+      Secrets secrets,
+      Settings settings,
+      Notes notes,
+      @Nullable Recurrences recurrences) {
     this.rules = rules;
     this.engine = new EngineRules(rules);
     this.names = new Names(rules.names);
@@ -71,10 +76,12 @@ final class Inspector {
     }
   }
 
-  /// Whether this is the first pass, in which values go into the table and edits are of no interest.
+  /// Whether this is the first pass, in which values go into the table and edits are of no
+  /// interest.
   final boolean learning;
 
-  /// Inspects a text that no other text contains as it stands: a string of a document, or something just decoded.
+  /// Inspects a text that no other text contains as it stands: a string of a document, or something
+  /// just decoded.
   void whole(byte[] b, int from, int to, @Nullable Field field, int traits, Edits out) {
     if (to - from < MIN_LENGTH) {
       return;
@@ -167,16 +174,16 @@ final class Inspector {
 
   private void escapes(byte[] b, int from, int to, int seen, int traits, Edits out) {
     if ((seen & WordScanner.PERCENT) != 0) {
-      layer(Layer.PERCENT, b, from, to, null, traits, out);
+      layer(Layers.PERCENT, b, from, to, null, traits, out);
     }
     if ((seen & WordScanner.BACKSLASH) != 0) {
-      layer(Layer.JSON, b, from, to, null, traits, out);
+      layer(Layers.JSON, b, from, to, null, traits, out);
     }
     if ((seen & WordScanner.AMPERSAND) != 0) {
-      layer(Layer.ENTITIES, b, from, to, null, traits, out);
+      layer(Layers.ENTITIES, b, from, to, null, traits, out);
     }
     if ((seen & WordScanner.SOFT_EQUALS) != 0) {
-      layer(Layer.QUOTED_PRINTABLE, b, from, to, null, traits, out);
+      layer(Layers.QUOTED_PRINTABLE, b, from, to, null, traits, out);
     }
   }
 
@@ -200,8 +207,8 @@ final class Inspector {
     return true;
   }
 
-  /// Starts a level of decoding and returns an array of at least `size` (and 1) bytes for it, or an empty array if the
-  /// level is too deep; the level is then not started.
+  /// Starts a level of decoding and returns an array of at least `size` (and 1) bytes for it, or an
+  /// empty array if the level is too deep; the level is then not started.
   byte[] open(int size) {
     budget -= size;
     if (depth >= Limits.MAX_LAYERS || budget < 0) {
@@ -278,7 +285,8 @@ final class Inspector {
     out.add(from, to, fixedLength ? fitted(placeholder, to - from) : placeholder, rule, id);
   }
 
-  /// Replaces a range by text that is not a placeholder, such as a number by a placeholder in quotes.
+  /// Replaces a range by text that is not a placeholder, such as a number by a placeholder in
+  /// quotes.
   void redactQuoted(byte[] b, int from, int to, int rule, Edits out) {
     if (!isWanted(rule)) {
       return;
@@ -296,7 +304,7 @@ final class Inspector {
 
   boolean isWanted(int rule) {
     int kind = rules.ruleKinds.get(rule);
-    return rules.kindProfiles.get(kind).ordinal() <= settings.profile().ordinal();
+    return rules.kindProfiles.get(kind).compareTo(settings.profile()) <= 0;
   }
 
   private static byte[] fitted(byte[] placeholder, int length) {

@@ -30,7 +30,9 @@ final class JapaneseAddress {
   /// @return where to go on
   static int at(Inspector inspector, byte[] b, int i, int to, int traits, Edits out) {
     for (byte[] prefecture : ENCODED) {
-      if (to - i > prefecture.length && b[i] == prefecture[0] && b[i + 1] == prefecture[1]
+      if (to - i > prefecture.length
+          && b[i] == prefecture[0]
+          && b[i + 1] == prefecture[1]
           && Ascii.sameBytes(b, i, prefecture, 0, prefecture.length)) {
         int end = end(b, i, to);
         if (end - i > prefecture.length + 6 && hasNumber(b, i, end)) {
@@ -51,7 +53,7 @@ final class JapaneseAddress {
       if (c == ' ' && spaces == 0 && i + 1 < to && (Ascii.isDigit(b[i + 1]) || b[i + 1] < 0)) {
         spaces++;
         i++;
-      } else if (c >= 0 && !Ascii.isAlnum(c) && c != '-' || isStop(b, i, to)) {
+      } else if ((c >= 0 && !Ascii.isAlnum(c) && c != '-') || isStop(b, i, to)) {
         return i;
       } else {
         i += c < 0 && i + 3 <= to ? 3 : 1;
@@ -61,15 +63,22 @@ final class JapaneseAddress {
   }
 
   private static boolean isStop(byte[] b, int i, int to) {
-    return b[i] == (byte) 0xe3 && i + 2 < to && b[i + 1] == (byte) 0x80 && (b[i + 2] & 0xff) <= 0x91
+    return b[i] == (byte) 0xe3
+        && i + 2 < to
+        && b[i + 1] == (byte) 0x80
+        && (b[i + 2] & 0xff) <= 0x91
         && (b[i + 2] & 0xff) != 0x85;
   }
 
   /// ASCII or full-width digits.
   private static boolean hasNumber(byte[] b, int from, int to) {
     for (int i = from; i < to; i++) {
-      boolean wide = b[i] == (byte) 0xef && i + 2 < to && b[i + 1] == (byte) 0xbc
-          && (b[i + 2] & 0xff) >= 0x90 && (b[i + 2] & 0xff) <= 0x99;
+      boolean wide =
+          b[i] == (byte) 0xef
+              && i + 2 < to
+              && b[i + 1] == (byte) 0xbc
+              && (b[i + 2] & 0xff) >= 0x90
+              && (b[i + 2] & 0xff) <= 0x99;
       if (Ascii.isDigit(b[i]) || wide) {
         return true;
       }

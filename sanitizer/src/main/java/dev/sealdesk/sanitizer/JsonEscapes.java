@@ -49,7 +49,7 @@ final class JsonEscapes extends Layer {
         high >= 0xd800 && high < 0xdc00 && i + 7 < to && src[i + 6] == '\\' && src[i + 7] == 'u';
     int low = pairFollows ? hex(src, i + 8, to, 4) : -1;
     if (low >= 0xdc00 && low < 0xe000) {
-      return unit(12, utf8(0x10000 + (high - 0xd800 << 10) + low - 0xdc00, dst, d));
+      return unit(12, utf8(0x10000 + ((high - 0xd800) << 10) + low - 0xdc00, dst, d));
     }
     return unit(6, utf8(high, dst, d));
   }

@@ -128,9 +128,12 @@ final class JsonFrames {
     return pointer.toString();
   }
 
-  /// Names in a report are shortened and keep to printable ASCII: some programs use secrets as keys.
+  /// Names in a report are shortened and keep to printable ASCII: some programs use secrets as
+  /// keys.
   private static void appendKey(StringBuilder pointer, byte[] key) {
-    boolean random = key.length > 12 && Looks.isRandom(key, 0, key.length) || Addresses.hasEmail(key, 0, key.length);
+    boolean random =
+        (key.length > 12 && Looks.isRandom(key, 0, key.length))
+            || Addresses.hasEmail(key, 0, key.length);
     if (random || key.length > 64) {
       pointer.append("...");
       return;

@@ -2,8 +2,8 @@ package dev.sealdesk.sanitizer;
 
 import org.jspecify.annotations.Nullable;
 
-/// Knows what the strings and numbers of a JSON text mean from the names around them: members of a HAR, pairs of
-/// `name` and `value`, fields the rules know.
+/// Knows what the strings and numbers of a JSON text mean from the names around them: members of a
+/// HAR, pairs of `name` and `value`, fields the rules know.
 final class JsonLeaves {
   private static final int MAX_LOOK_AHEAD = 1_000;
 
@@ -78,7 +78,7 @@ final class JsonLeaves {
 
   private Names.Name decodedName(byte[] b, int from, int to) {
     byte[] plain = new byte[to - from];
-    int length = Layer.JSON.decode(b, from, to, plain);
+    int length = Layers.JSON.decode(b, from, to, plain);
     return inspector.names.of(plain, 0, length);
   }
 
@@ -99,7 +99,9 @@ final class JsonLeaves {
   /// Part of a string too long to be seen at once.
   void longString(byte[] b, int from, int to, boolean escaped, Window window) {
     inspector.notes.add(Report.NoteCode.LONG_STRING_READ_AS_TEXT);
-    boolean binary = frames.role() == HarRoles.CONTENT && Base64Text.isBase64(b, from, from + (to - from) / 4 * 4);
+    boolean binary =
+        frames.role() == HarRoles.CONTENT
+            && Base64Text.isBase64(b, from, from + (to - from) / 4 * 4);
     if (!binary) {
       inspect(b, from, to, escaped, null, traits);
       commit(window);
@@ -111,17 +113,19 @@ final class JsonLeaves {
       return;
     }
     out.settle();
-    String place = HarRoles.place(frames.role(), frames.depth >= 0 ? frames.key().harKey : HarKeys.OTHER);
+    String place =
+        HarRoles.place(frames.role(), frames.depth >= 0 ? frames.key().harKey : HarKeys.OTHER);
     for (int i = 0; i < out.size(); i++) {
       sink.replace(window.bytes, window.base, out, i, place, position -> frames.pointer());
     }
     out.clear();
   }
 
-  private void inspect(byte[] b, int from, int to, boolean escaped, @Nullable Field field, int known) {
+  private void inspect(
+      byte[] b, int from, int to, boolean escaped, @Nullable Field field, int known) {
     if (!escaped) {
       inspector.whole(b, from, to, field, known, out);
-    } else if (!inspector.layer(Layer.JSON, b, from, to, field, known, out)) {
+    } else if (!inspector.layer(Layers.JSON, b, from, to, field, known, out)) {
       inspector.whole(b, from, to, field, known, out);
     }
   }
@@ -140,7 +144,9 @@ final class JsonLeaves {
     if (field != null && inspector.learning && frames.depth >= 0 && frames.inObject()) {
       frames.ensurePerson().see(key, field, b, from, to);
     }
-    boolean positional = Traits.has(traits, Traits.TYPED) || inspector.authentication && Traits.has(traits, Traits.SENT);
+    boolean positional =
+        Traits.has(traits, Traits.TYPED)
+            || (inspector.authentication && Traits.has(traits, Traits.SENT));
     inspect(b, from, to, escaped, field, positional ? traits | Traits.POSITIONAL : traits);
   }
 
@@ -154,22 +160,38 @@ final class JsonLeaves {
         inspect(b, from, to, escaped, null, Traits.NONE);
       }
       case HarRoles.REQUEST_HEADERS, HarRoles.RESPONSE_HEADERS ->
-          pair(b, from, to, limit, escaped, key, role == HarRoles.REQUEST_HEADERS ? Traits.HEADER : Traits.NONE);
-      case HarRoles.REQUEST_COOKIES, HarRoles.RESPONSE_COOKIES -> cookie(b, from, to, limit, escaped, key);
+          pair(
+              b,
+              from,
+              to,
+              limit,
+              escaped,
+              key,
+              role == HarRoles.REQUEST_HEADERS ? Traits.HEADER : Traits.NONE);
+      case HarRoles.REQUEST_COOKIES, HarRoles.RESPONSE_COOKIES ->
+          cookie(b, from, to, limit, escaped, key);
       case HarRoles.QUERY -> pair(b, from, to, limit, escaped, key, Traits.POSITIONAL);
-      case HarRoles.PARAMS -> pair(b, from, to, limit, escaped, key, Traits.POSITIONAL | Traits.TYPED);
+      case HarRoles.PARAMS ->
+          pair(b, from, to, limit, escaped, key, Traits.POSITIONAL | Traits.TYPED);
       case HarRoles.POST_DATA ->
-          inspect(b, from, to, escaped, null, key.harKey == HarKeys.TEXT ? Traits.TYPED : Traits.NONE);
+          inspect(
+              b, from, to, escaped, null, key.harKey == HarKeys.TEXT ? Traits.TYPED : Traits.NONE);
       case HarRoles.CONTENT -> content(b, from, to, limit, escaped, key);
       case HarRoles.WEB_SOCKET -> webSocket(b, from, to, escaped, key);
-      case HarRoles.ENTRY, HarRoles.RESPONSE, HarRoles.INITIATOR, HarRoles.PAGES, HarRoles.LOG, HarRoles.ENTRIES ->
+      case HarRoles.ENTRY,
+          HarRoles.RESPONSE,
+          HarRoles.INITIATOR,
+          HarRoles.PAGES,
+          HarRoles.LOG,
+          HarRoles.ENTRIES ->
           inspect(b, from, to, escaped, null, Traits.NONE);
       default -> plainString(b, from, to, limit, escaped, key);
     }
   }
 
   /// A member of `headers`, `queryString` or `params`.
-  private void pair(byte[] b, int from, int to, int limit, boolean escaped, Names.Name key, int placeTraits) {
+  private void pair(
+      byte[] b, int from, int to, int limit, boolean escaped, Names.Name key, int placeTraits) {
     if (key.harKey == HarKeys.NAME) {
       frames.pairName(escaped ? decodedName(b, from, to) : inspector.names.of(b, from, to));
       inspect(b, from, to, escaped, null, Traits.NONE);
@@ -194,10 +216,14 @@ final class JsonLeaves {
 
   /// Headers that no standard and no rule knows; request ids among them are known by their names.
   private static boolean isCustomHeader(byte[] name) {
-    return Ascii.startsWith(name, 0, name.length, "x-") && !Ascii.contains(name, 0, name.length, "request-id")
-        && !Ascii.contains(name, 0, name.length, "trace") && !Ascii.contains(name, 0, name.length, "correlation")
-        && !Ascii.contains(name, 0, name.length, "version") && !Ascii.contains(name, 0, name.length, "build")
-        && !Ascii.contains(name, 0, name.length, "hash") && !Ascii.contains(name, 0, name.length, "requestid");
+    return Ascii.startsWith(name, 0, name.length, "x-")
+        && !Ascii.contains(name, 0, name.length, "request-id")
+        && !Ascii.contains(name, 0, name.length, "trace")
+        && !Ascii.contains(name, 0, name.length, "correlation")
+        && !Ascii.contains(name, 0, name.length, "version")
+        && !Ascii.contains(name, 0, name.length, "build")
+        && !Ascii.contains(name, 0, name.length, "hash")
+        && !Ascii.contains(name, 0, name.length, "requestid");
   }
 
   private @Nullable Field valueBeforeName(byte[] b, int to, int limit) {
@@ -283,7 +309,7 @@ final class JsonLeaves {
       return;
     }
     int mime = siblingAfter(b, to, limit, "mimetype");
-    boolean code = codeBody || mime > 0 && isCode(b, mime, Math.min(limit, mime + 64));
+    boolean code = codeBody || (mime > 0 && isCode(b, mime, Math.min(limit, mime + 64)));
     int known = Traits.SENT | (code ? Traits.CODE : 0);
     int encoding = siblingAfter(b, to, limit, "encoding");
     boolean base64 = encoding > 0 && Ascii.startsWith(b, encoding, limit, "base64");
@@ -295,12 +321,14 @@ final class JsonLeaves {
   }
 
   private static boolean isCode(byte[] b, int from, int to) {
-    return Ascii.contains(b, from, to, "javascript") || Ascii.contains(b, from, to, "ecmascript")
+    return Ascii.contains(b, from, to, "javascript")
+        || Ascii.contains(b, from, to, "ecmascript")
         || Ascii.contains(b, from, to, "text/css");
   }
 
   private void webSocket(byte[] b, int from, int to, boolean escaped, Names.Name key) {
-    boolean binary = key.harKey == HarKeys.DATA && to - from >= 8 && Base64Text.isBase64(b, from, to);
+    boolean binary =
+        key.harKey == HarKeys.DATA && to - from >= 8 && Base64Text.isBase64(b, from, to);
     if (binary) {
       inspector.encoded.base64(b, from, to, Traits.BINARY | Traits.TYPED, out);
     }

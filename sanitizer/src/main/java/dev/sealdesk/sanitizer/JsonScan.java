@@ -2,8 +2,9 @@ package dev.sealdesk.sanitizer;
 
 import org.jspecify.annotations.Nullable;
 
-/// Walks through a JSON text (RFC 8259) without building it, and hands each string and number to [JsonLeaves] with the
-/// names around it. Walks through a file of any size, or through a body in memory.
+/// Walks through a JSON text (RFC 8259) without building it, and hands each string and number to
+/// [JsonLeaves] with the names around it. Walks through a file of any size, or through a body in
+/// memory.
 final class JsonScan {
   private final JsonLeaves leaves;
   private final JsonFrames frames = new JsonFrames();
@@ -31,8 +32,15 @@ final class JsonScan {
     if (b[from] == '{') {
       return b[i] == '"' || b[i] == '}';
     }
-    return b[i] == '"' || b[i] == '{' || b[i] == '[' || b[i] == ']' || b[i] == '-' || Ascii.isDigit(b[i])
-        || b[i] == 't' || b[i] == 'f' || b[i] == 'n';
+    return b[i] == '"'
+        || b[i] == '{'
+        || b[i] == '['
+        || b[i] == ']'
+        || b[i] == '-'
+        || Ascii.isDigit(b[i])
+        || b[i] == 't'
+        || b[i] == 'f'
+        || b[i] == 'n';
   }
 
   /// Inspects the value at `from` of a text in memory.
@@ -174,7 +182,7 @@ final class JsonScan {
       if (c == ',') {
         p++;
         frames.nextIndex();
-        return !frames.inObject() || nextByte() == '"' && key();
+        return !frames.inObject() || (nextByte() == '"' && key());
       }
       if (c != (frames.inObject() ? '}' : ']')) {
         return false;
@@ -209,8 +217,8 @@ final class JsonScan {
 
   /// Finds the end of the string whose quote is at `p`; [#stringStart] is after the quote.
   ///
-  /// @return the index of the closing quote, or of the last byte in view of a string too long to see at once; -1 if
-  ///     it never closes
+  /// @return the index of the closing quote, or of the last byte in view of a string too long to
+  ///   see at once; -1 if it never closes
   private int string() {
     stringStart = p + 1;
     escaped = false;
@@ -271,7 +279,8 @@ final class JsonScan {
   /// How much of what follows a string is in view: the names after a body tell how it is encoded.
   private static final int LOOK_AHEAD = 1_024;
 
-  /// Where a string too long to see at once is cut: behind white space or punctuation, never inside an escape.
+  /// Where a string too long to see at once is cut: behind white space or punctuation, never inside
+  /// an escape.
   private int cut(int from, int to) {
     int lowest = Math.max(from + 1, to - (1 << 16));
     for (int i = to - 16; i > lowest; i--) {
@@ -319,7 +328,7 @@ final class JsonScan {
 
   private boolean word(String word) {
     for (int i = 0; i < word.length(); i++) {
-      if (p >= limit && !more(p) || b[p] != (byte) word.charAt(i)) {
+      if ((p >= limit && !more(p)) || b[p] != (byte) word.charAt(i)) {
         return false;
       }
       p++;

@@ -1,7 +1,7 @@
 package dev.sealdesk.sanitizer;
 
-/// JWS and JWE in compact form (RFC 7515 §7.1, RFC 7516 §7.1): the header stays, claims are cleaned, the rest goes. A
-/// reader still sees who issued it, for whom, and when it ran out.
+/// JWS and JWE in compact form (RFC 7515 §7.1, RFC 7516 §7.1): the header stays, claims are
+/// cleaned, the rest goes. A reader still sees who issued it, for whom, and when it ran out.
 final class JwtInspector {
   private static final int MAX_LENGTH = 1 << 16;
   private static final int MIN_LENGTH = 12;
@@ -24,7 +24,7 @@ final class JwtInspector {
   /// Inspects a JWT that starts in the middle of text.
   ///
   /// @return its end, or -1 if there is none
-  int at(byte[] b, int from, int to, int traits, Edits out) {
+  int at(byte[] b, int from, int to, Edits out) {
     int end = end(b, from, to);
     return end > from && take(b, from, end, out) ? end : -1;
   }

@@ -1,16 +1,11 @@
 package dev.sealdesk.sanitizer;
 
-/// An encoding that writes most bytes as themselves and the others as an escape, such as JSON's `\n` or a URL's `%20`.
+/// An encoding that writes most bytes as themselves and the others as an escape, such as JSON's
+/// `\n` or a URL's `%20`.
 ///
-/// No table of offsets is kept: decoding is repeatable, so a place in the decoded text is found again in the source by
-/// decoding once more, and that is only needed where something was found.
+/// No table of offsets is kept: decoding is repeatable, so a place in the decoded text is found
+/// again in the source by decoding once more, and that is only needed where something was found.
 abstract class Layer {
-  static final Layer JSON = new JsonEscapes();
-  static final Layer PERCENT = new PercentEscapes(false);
-  static final Layer FORM = new PercentEscapes(true);
-  static final Layer ENTITIES = new EntityEscapes();
-  static final Layer QUOTED_PRINTABLE = new QuotedPrintableEscapes();
-
   private final byte lead;
   private final boolean plusIsSpace;
 
@@ -110,19 +105,19 @@ abstract class Layer {
     }
     if (codePoint < 0x800) {
       dst[d] = (byte) (0xc0 | codePoint >> 6);
-      dst[d + 1] = (byte) (0x80 | codePoint & 0x3f);
+      dst[d + 1] = (byte) (0x80 | (codePoint & 0x3f));
       return 2;
     }
     if (codePoint < 0x10000) {
       dst[d] = (byte) (0xe0 | codePoint >> 12);
-      dst[d + 1] = (byte) (0x80 | codePoint >> 6 & 0x3f);
-      dst[d + 2] = (byte) (0x80 | codePoint & 0x3f);
+      dst[d + 1] = (byte) (0x80 | (codePoint >> 6 & 0x3f));
+      dst[d + 2] = (byte) (0x80 | (codePoint & 0x3f));
       return 3;
     }
     dst[d] = (byte) (0xf0 | codePoint >> 18);
-    dst[d + 1] = (byte) (0x80 | codePoint >> 12 & 0x3f);
-    dst[d + 2] = (byte) (0x80 | codePoint >> 6 & 0x3f);
-    dst[d + 3] = (byte) (0x80 | codePoint & 0x3f);
+    dst[d + 1] = (byte) (0x80 | (codePoint >> 12 & 0x3f));
+    dst[d + 2] = (byte) (0x80 | (codePoint >> 6 & 0x3f));
+    dst[d + 3] = (byte) (0x80 | (codePoint & 0x3f));
     return 4;
   }
 

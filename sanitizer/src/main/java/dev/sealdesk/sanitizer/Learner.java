@@ -1,6 +1,7 @@
 package dev.sealdesk.sanitizer;
 
-/// Puts found values into the table: decoded, with the other ways they are written, and with what is inside them.
+/// Puts found values into the table: decoded, with the other ways they are written, and with what
+/// is inside them.
 final class Learner {
   private static final int MAX_PERCENT_LAYERS = 3;
   private static final int MAX_VALUE_BYTES = 16_384;
@@ -34,19 +35,23 @@ final class Learner {
     if (known >= 0 && !inspector.learning) {
       return known;
     }
-    Secrets.Spread spread =
-        inspector.learning ? spread(value, rule) : Secrets.Spread.NOWHERE;
+    Secrets.Spread spread = inspector.learning ? spread(value, rule) : Secrets.Spread.NOWHERE;
     int id = secrets.add(value, 0, value.length, rule, spread, inspector.entry, -1);
-    if (inspector.learning && known < 0 && spread.ordinal() >= Secrets.Spread.AS_WORD.ordinal()) {
+    if (inspector.learning && known < 0 && spread.compareTo(Secrets.Spread.AS_WORD) >= 0) {
       addVariants(value, rule, id);
     }
     return id;
   }
 
-  /// Learns a name found by what stands beside it. One word alone is not looked for elsewhere: it may be any word.
+  /// Learns a name found by what stands beside it. One word alone is not looked for elsewhere: it
+  /// may be any word.
   void learnPerson(byte[] value, int rule) {
-    boolean several = Looks.hasSpace(value, 0, value.length) || Looks.hasKanaOrKanji(value, 0, value.length);
-    boolean spread = value.length >= 6 && (several || Looks.hasDigit(value, 0, value.length)) && !isCommon(value);
+    boolean several =
+        Looks.hasSpace(value, 0, value.length) || Looks.hasKanaOrKanji(value, 0, value.length);
+    boolean spread =
+        value.length >= 6
+            && (several || Looks.hasDigit(value, 0, value.length))
+            && !isCommon(value);
     secrets.add(
         value,
         0,
@@ -59,9 +64,11 @@ final class Learner {
 
   private static byte[] decoded(byte[] b, int from, int to) {
     byte[] value = Ascii.copy(b, from, Math.min(to, from + MAX_VALUE_BYTES));
-    for (int i = 0; i < MAX_PERCENT_LAYERS && Layer.PERCENT.occursIn(value, 0, value.length); i++) {
+    for (int i = 0;
+        i < MAX_PERCENT_LAYERS && Layers.PERCENT.occursIn(value, 0, value.length);
+        i++) {
       byte[] plain = new byte[value.length];
-      int length = Layer.PERCENT.decode(value, 0, value.length, plain);
+      int length = Layers.PERCENT.decode(value, 0, value.length, plain);
       value = Ascii.copy(plain, 0, length);
     }
     return value;
@@ -106,7 +113,8 @@ final class Learner {
     if (v.length < 6) {
       return Secrets.Spread.NOWHERE;
     }
-    boolean plain = (Looks.union(v, 0, v.length) & Ascii.DIGIT) == 0 && Looks.isWords(v, 0, v.length);
+    boolean plain =
+        (Looks.union(v, 0, v.length) & Ascii.DIGIT) == 0 && Looks.isWords(v, 0, v.length);
     return plain || v.length < 8 ? Secrets.Spread.AS_WORD : Secrets.Spread.ANYWHERE;
   }
 
@@ -183,7 +191,10 @@ final class Learner {
     boolean differs = false;
     for (int i = 0; i < length; i++) {
       byte c = other[i];
-      byte swapped = c == '-' ? (byte) '+' : c == '_' ? (byte) '/' : c == '+' ? (byte) '-' : c == '/' ? (byte) '_' : c;
+      byte swapped =
+          c == '-'
+              ? (byte) '+'
+              : c == '_' ? (byte) '/' : c == '+' ? (byte) '-' : c == '/' ? (byte) '_' : c;
       differs |= swapped != c;
       other[i] = swapped;
     }
@@ -213,7 +224,7 @@ final class Learner {
   private void addTokens(byte[] v, int length, int rule) {
     int start = 0;
     for (int i = 0; i <= length; i++) {
-      if (i == length || !Ascii.isAlnum(v[i]) && v[i] != '-' && v[i] != '_') {
+      if (i == length || (!Ascii.isAlnum(v[i]) && v[i] != '-' && v[i] != '_')) {
         boolean inner = i - start < v.length && i - start >= MIN_INNER_LENGTH;
         if (inner && (Looks.isUuid(v, start, i) || isDistinctive(v, start, i))) {
           secrets.add(v, start, i, rule, Secrets.Spread.ANYWHERE, inspector.entry, -1);

@@ -2,14 +2,15 @@ package dev.sealdesk.sanitizer;
 
 /// Every limit of the engine, as listed in `spec/sanitizing.md`, "Limits".
 public final class Limits {
-  /// Nested objects and arrays in a document; deeper ones are refused, deeper bodies are read as text.
+  /// Nested objects and arrays in a document; deeper ones are refused, deeper bodies are read as
+  /// text.
   public static final int MAX_JSON_DEPTH = 512;
 
   /// Encodings within encodings that are followed; what is deeper is not looked into.
   public static final int MAX_LAYERS = 8;
 
-  /// A string (a body, say) up to this many bytes is taken apart by structure; of a longer one each window of this size
-  /// is read as text.
+  /// A string (a body, say) up to this many bytes is taken apart by structure; of a longer one each
+  /// window of this size is read as text.
   public static final int MAX_LEAF_BYTES = 8 << 20;
 
   /// What one compressed body may grow to; a larger one is taken out whole.

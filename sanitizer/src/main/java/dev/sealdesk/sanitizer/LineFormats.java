@@ -4,7 +4,8 @@ import java.util.ArrayList;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
-/// Tables of separated values (RFC 4180, and with `;`, tab or `|`): each cell by the name of its column.
+/// Tables of separated values (RFC 4180, and with `;`, tab or `|`): each cell by the name of its
+/// column.
 final class LineFormats {
   private static final int MIN_LENGTH = 24;
   private static final int MAX_COLUMNS = 512;
@@ -54,14 +55,19 @@ final class LineFormats {
   /// Returns the separator of a table with a column the rules know, or 0.
   byte separator(byte[] b, int from, int to) {
     int headerEnd = lineEnd(b, from, Math.min(to, from + MAX_HEADER));
-    if (headerEnd >= to || headerEnd == from || b[headerEnd] != '\n' || !isHeaderText(b, from, headerEnd)) {
+    if (headerEnd >= to
+        || headerEnd == from
+        || b[headerEnd] != '\n'
+        || !isHeaderText(b, from, headerEnd)) {
       return 0;
     }
     int secondEnd = lineEnd(b, headerEnd + 1, to);
     for (int i = 0; i < SEPARATORS.length(); i++) {
       byte separator = (byte) SEPARATORS.charAt(i);
       int count = count(b, from, headerEnd, separator);
-      if (count > 0 && count < MAX_COLUMNS && count == count(b, headerEnd + 1, secondEnd, separator)
+      if (count > 0
+          && count < MAX_COLUMNS
+          && count == count(b, headerEnd + 1, secondEnd, separator)
           && hasKnownColumn(columns(b, from, headerEnd, separator))) {
         return separator;
       }
@@ -128,13 +134,19 @@ final class LineFormats {
   }
 
   private void rows(
-      byte[] b, int from, int to, byte separator, List<@Nullable Field> columns, int traits, Edits out) {
+      byte[] b,
+      int from,
+      int to,
+      byte separator,
+      List<@Nullable Field> columns,
+      int traits,
+      Edits out) {
     int column = 0;
     int start = from;
     boolean quoted = false;
     PersonRecord person = new PersonRecord();
     for (int i = from; i <= to; i++) {
-      boolean rowEnds = i == to || b[i] == '\n' && !quoted;
+      boolean rowEnds = i == to || (b[i] == '\n' && !quoted);
       if (i < to && b[i] == '"') {
         quoted = !quoted;
       }
@@ -153,7 +165,13 @@ final class LineFormats {
   }
 
   private void cell(
-      byte[] b, int from, int to, @Nullable Field field, PersonRecord person, int traits, Edits out) {
+      byte[] b,
+      int from,
+      int to,
+      @Nullable Field field,
+      PersonRecord person,
+      int traits,
+      Edits out) {
     int start = from;
     int end = to;
     while (start < end && (Ascii.isSpace(b[start]) || b[start] == '"')) {

@@ -1,19 +1,71 @@
 package dev.sealdesk.sanitizer;
 
-/// What a value looks like, whatever it is called. All in one look at its bytes, none with a regular expression.
+/// What a value looks like, whatever it is called. All in one look at its bytes, none with a
+/// regular expression.
 final class Looks {
   private static final int MIN_RANDOM_LENGTH = 16;
   private static final int RANDOM_PERCENT = 30;
   private static final int WORD_PERCENT = 20;
 
   private static final String[] CONSTANTS = {
-    "true", "false", "null", "none", "nil", "undefined", "yes", "no", "on", "off", "bearer",
-    "basic", "digest", "n/a", "na", "unknown", "default", "empty", "required", "optional",
-    "hidden", "redacted", "xxx", "nan", "enabled", "disabled", "invalid", "valid", "expired",
-    "missing", "active", "inactive", "string", "number", "object", "text", "changeme",
-    "function", "boolean", "public", "private", "anonymous", "request", "response",
-    "authorization_code", "refresh_token", "access_token", "id_token", "client_credentials",
-    "password", "code", "token", "cookie", "cookies", "header", "same-origin", "include", "omit",
+    "true",
+    "false",
+    "null",
+    "none",
+    "nil",
+    "undefined",
+    "yes",
+    "no",
+    "on",
+    "off",
+    "bearer",
+    "basic",
+    "digest",
+    "n/a",
+    "na",
+    "unknown",
+    "default",
+    "empty",
+    "required",
+    "optional",
+    "hidden",
+    "redacted",
+    "xxx",
+    "nan",
+    "enabled",
+    "disabled",
+    "invalid",
+    "valid",
+    "expired",
+    "missing",
+    "active",
+    "inactive",
+    "string",
+    "number",
+    "object",
+    "text",
+    "changeme",
+    "function",
+    "boolean",
+    "public",
+    "private",
+    "anonymous",
+    "request",
+    "response",
+    "authorization_code",
+    "refresh_token",
+    "access_token",
+    "id_token",
+    "client_credentials",
+    "password",
+    "code",
+    "token",
+    "cookie",
+    "cookies",
+    "header",
+    "same-origin",
+    "include",
+    "omit",
   };
 
   private Looks() {}
@@ -39,11 +91,12 @@ final class Looks {
     return !hasKanaOrKanji(b, from, to);
   }
 
-  /// Whether a character of Japanese writing occurs (UTF-8 lead bytes E3 to E9 but for punctuation and symbols).
+  /// Whether a character of Japanese writing occurs (UTF-8 lead bytes E3 to E9 but for punctuation
+  /// and symbols).
   static boolean hasKanaOrKanji(byte[] b, int from, int to) {
     for (int i = from; i + 2 < to; i++) {
       int lead = b[i] & 0xff;
-      if (lead == 0xe3 && (b[i + 1] & 0xff) >= 0x81 || lead >= 0xe4 && lead <= 0xe9) {
+      if ((lead == 0xe3 && (b[i + 1] & 0xff) >= 0x81) || (lead >= 0xe4 && lead <= 0xe9)) {
         return true;
       }
     }
@@ -118,12 +171,14 @@ final class Looks {
       }
     }
     boolean isoTime = letters <= 2 && digits >= 8;
-    return digits > 0 && (letters == 0 || isoTime || letters <= 3 && digits <= 6);
+    return digits > 0 && (letters == 0 || isoTime || (letters <= 3 && digits <= 6));
   }
 
   static boolean startsLikeUrl(byte[] b, int from, int to) {
     int i = from;
-    while (i < to && i - from < 12 && (Ascii.isLetter(b[i]) || i > from && (b[i] == '+' || b[i] == '-'))) {
+    while (i < to
+        && i - from < 12
+        && (Ascii.isLetter(b[i]) || (i > from && (b[i] == '+' || b[i] == '-')))) {
       i++;
     }
     return i > from + 1 && i + 2 < to && b[i] == ':' && b[i + 1] == '/' && b[i + 2] == '/';
@@ -155,7 +210,8 @@ final class Looks {
     return true;
   }
 
-  /// What a field called `token` or `secret` may hold for it to be one: not a word, a flag, a number or a sentence.
+  /// What a field called `token` or `secret` may hold for it to be one: not a word, a flag, a
+  /// number or a sentence.
   static boolean isOpaque(byte[] b, int from, int to) {
     int length = to - from;
     if (length < 6 || hasSpace(b, from, to) || isConstant(b, from, to)) {
@@ -194,7 +250,8 @@ final class Looks {
     boolean strong = false;
     for (int i = from; i < to; i++) {
       byte c = b[i];
-      if (c <= ' ' || c == '<' || c == '>' || c == '{' || c == '"' || c == '/' || c == '\\' || c == ';') {
+      if (c <= ' ' || c == '<' || c == '>' || c == '{' || c == '"' || c == '/' || c == '\\'
+          || c == ';') {
         return false;
       }
       if (!Ascii.isAlnum(c)) {
@@ -203,7 +260,8 @@ final class Looks {
       }
     }
     int seen = union(b, from, to);
-    boolean mixed = (seen & Ascii.LOWER) != 0 && (seen & Ascii.UPPER) != 0 && (seen & Ascii.DIGIT) != 0;
+    boolean mixed =
+        (seen & Ascii.LOWER) != 0 && (seen & Ascii.UPPER) != 0 && (seen & Ascii.DIGIT) != 0;
     return strong && mixed && symbols <= length / 3;
   }
 
@@ -237,8 +295,16 @@ final class Looks {
     int i = from;
     while (i < to) {
       int c = b[i] & 0xff;
-      int more = c < 0x80 ? 0 : c >= 0xc2 && c < 0xe0 ? 1 : c >= 0xe0 && c < 0xf0 ? 2 : c >= 0xf0 && c < 0xf5 ? 3 : -1;
-      if (c < 0x20 && c != '\n' && c != '\r' && c != '\t' || c == 0x7f || more < 0 || i + more >= to && more > 0) {
+      int more =
+          c < 0x80
+              ? 0
+              : c >= 0xc2 && c < 0xe0
+                  ? 1
+                  : c >= 0xe0 && c < 0xf0 ? 2 : c >= 0xf0 && c < 0xf5 ? 3 : -1;
+      if ((c < 0x20 && c != '\n' && c != '\r' && c != '\t')
+          || c == 0x7f
+          || more < 0
+          || (i + more >= to && more > 0)) {
         bad++;
         i++;
         continue;

@@ -2,14 +2,36 @@ package dev.sealdesk.sanitizer;
 
 import org.jspecify.annotations.Nullable;
 
-/// Elements of HTML and XML: attributes, hidden inputs, `meta`, text of elements with telling names, SAML.
+/// Elements of HTML and XML: attributes, hidden inputs, `meta`, text of elements with telling
+/// names, SAML.
 final class MarkupInspector {
   private static final int MAX_TAG = 1 << 16;
   private static final int MAX_CONTENT = 1 << 20;
 
   private static final String[] DULL_ATTRIBUTES = {
-    "class", "style", "d", "points", "viewbox", "transform", "integrity", "nonce", "autocomplete", "placeholder",
-    "type", "rel", "for", "role", "media", "sizes", "xmlns", "lang", "charset", "width", "height", "tabindex", "target",
+    "class",
+    "style",
+    "d",
+    "points",
+    "viewbox",
+    "transform",
+    "integrity",
+    "nonce",
+    "autocomplete",
+    "placeholder",
+    "type",
+    "rel",
+    "for",
+    "role",
+    "media",
+    "sizes",
+    "xmlns",
+    "lang",
+    "charset",
+    "width",
+    "height",
+    "tabindex",
+    "target",
   };
 
   private final Inspector inspector;
@@ -133,7 +155,8 @@ final class MarkupInspector {
   private void attribute(
       byte[] b, int from, int to, int valueStart, int valueEnd, int traits, Edits out) {
     int local = localName(b, from, to);
-    if (isOneOf(b, local, to, "name", "property", "key", "itemprop", "http-equiv") || nameTo == 0 && is(b, local, to, "id")) {
+    if (isOneOf(b, local, to, "name", "property", "key", "itemprop", "http-equiv")
+        || (nameTo == 0 && is(b, local, to, "id"))) {
       nameFrom = valueStart;
       nameTo = valueEnd;
       return;
@@ -152,8 +175,18 @@ final class MarkupInspector {
       return;
     }
     Field field = inspector.names.of(b, local, to).field;
-    boolean usable = field != null && field.guard != Field.Guard.PERSON && field.guard != Field.Guard.NAME && field.guard != Field.Guard.GUARDED;
-    value(b, valueStart, valueEnd, usable ? field : null, traits & ~(Traits.POSITIONAL | Traits.CODE), out);
+    boolean usable =
+        field != null
+            && field.guard != Field.Guard.PERSON
+            && field.guard != Field.Guard.NAME
+            && field.guard != Field.Guard.GUARDED;
+    value(
+        b,
+        valueStart,
+        valueEnd,
+        usable ? field : null,
+        traits & ~(Traits.POSITIONAL | Traits.CODE),
+        out);
   }
 
   private static boolean isDull(byte[] b, int from, int to) {
@@ -178,9 +211,8 @@ final class MarkupInspector {
     return false;
   }
 
-  private void value(
-      byte[] b, int from, int to, @Nullable Field field, int traits, Edits out) {
-    if (!inspector.layer(Layer.ENTITIES, b, from, to, field, traits, out)) {
+  private void value(byte[] b, int from, int to, @Nullable Field field, int traits, Edits out) {
+    if (!inspector.layer(Layers.ENTITIES, b, from, to, field, traits, out)) {
       inspector.part(b, from, to, field, traits, out);
     }
   }
@@ -218,12 +250,11 @@ final class MarkupInspector {
     return inspector.names.of(b, start, to).field;
   }
 
-  private int content(
-      byte[] b, int tag, int tagEnd, int from, int to, int traits, Edits out) {
+  private int content(byte[] b, int tag, int tagEnd, int from, int to, int traits, Edits out) {
     if (is(b, tag, tagEnd, "script") || is(b, tag, tagEnd, "style")) {
       int end = Ascii.indexOf(b, from, to, is(b, tag, tagEnd, "script") ? "</script" : "</style");
       end = end < 0 ? to : end;
-      inspector.part(b, from, end, null, traits & ~Traits.POSITIONAL | Traits.CODE, out);
+      inspector.part(b, from, end, null, (traits & ~Traits.POSITIONAL) | Traits.CODE, out);
       return end;
     }
     Field field = contentField(b, tag, tagEnd);
@@ -232,7 +263,8 @@ final class MarkupInspector {
     }
     int end = Ascii.indexOf(b, from, Math.min(to, from + MAX_CONTENT), (byte) '<');
     end = end < 0 ? to : end;
-    boolean label = is(b, tag, tagEnd, "label") || is(b, tag, tagEnd, "button") || is(b, tag, tagEnd, "title");
+    boolean label =
+        is(b, tag, tagEnd, "label") || is(b, tag, tagEnd, "button") || is(b, tag, tagEnd, "title");
     if (end <= from || label) {
       return from;
     }
@@ -245,8 +277,23 @@ final class MarkupInspector {
       return attributeField;
     }
     Field field = inspector.names.of(b, tag, tagEnd).field;
-    boolean keyed = field == null && nameTo > nameFrom
-        && isOneOf(b, tag, tagEnd, "string", "entry", "property", "item", "field", "setting", "param", "value", "data", "textarea");
+    boolean keyed =
+        field == null
+            && nameTo > nameFrom
+            && isOneOf(
+                b,
+                tag,
+                tagEnd,
+                "string",
+                "entry",
+                "property",
+                "item",
+                "field",
+                "setting",
+                "param",
+                "value",
+                "data",
+                "textarea");
     return keyed ? inspector.names.of(b, nameFrom, nameTo).field : field;
   }
 }

@@ -65,7 +65,8 @@ final class MultipartInspector {
 
   private static int bodyStart(byte[] b, int from, int to) {
     for (int i = from; i + 1 < to; i++) {
-      if (b[i] == '\n' && (b[i + 1] == '\n' || b[i + 1] == '\r' && i + 2 < to && b[i + 2] == '\n')) {
+      if (b[i] == '\n'
+          && (b[i + 1] == '\n' || (b[i + 1] == '\r' && i + 2 < to && b[i + 2] == '\n'))) {
         return b[i + 1] == '\n' ? i + 2 : i + 3;
       }
     }

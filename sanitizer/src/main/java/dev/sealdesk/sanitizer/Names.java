@@ -2,7 +2,8 @@ package dev.sealdesk.sanitizer;
 
 import org.jspecify.annotations.Nullable;
 
-/// Names already seen in a file, so that each is understood once: a HAR repeats some hundred names a million times.
+/// Names already seen in a file, so that each is understood once: a HAR repeats some hundred names
+/// a million times.
 final class Names {
   private static final int MAX_REMEMBERED = 16_384;
   private static final int SLOTS = MAX_REMEMBERED * 2;

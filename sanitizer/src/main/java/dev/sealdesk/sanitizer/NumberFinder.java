@@ -1,7 +1,7 @@
 package dev.sealdesk.sanitizer;
 
-/// Numbers that people are known by, in free text: payment cards, IBANs, social security numbers, telephone numbers.
-/// Those without a check digit are taken only when written as people write them.
+/// Numbers that people are known by, in free text: payment cards, IBANs, social security numbers,
+/// telephone numbers. Those without a check digit are taken only when written as people write them.
 final class NumberFinder {
   private static final int MAX_SPAN = 42;
 
@@ -21,11 +21,14 @@ final class NumberFinder {
   int at(byte[] b, int from, int start, int end, int to, int traits, Edits out) {
     boolean lead = b[start] == '+' || b[start] == '(';
     boolean joined = start > from && isJoint(b, from, start);
-    if (joined || Traits.has(traits, Traits.CODE) && end - start < 13) {
+    if (joined || (Traits.has(traits, Traits.CODE) && end - start < 13)) {
       return end;
     }
-    boolean mayBegin = lead ? end < to && Ascii.isDigit(b[end])
-        : end - start >= 13 || end < to && isSeparator(b[end]) && end - start <= 4 && end - start >= 2;
+    boolean mayBegin =
+        lead
+            ? end < to && Ascii.isDigit(b[end])
+            : end - start >= 13
+                || (end < to && isSeparator(b[end]) && end - start <= 4 && end - start >= 2);
     if (!mayBegin) {
       return end;
     }
@@ -47,8 +50,10 @@ final class NumberFinder {
     if (Ascii.isAlnum(before) || before == '_' || before == '%') {
       return true;
     }
-    boolean sign = before == '-' || before == '.' || before == '/' || before == '+' || before == '(';
-    return sign && (start - 2 < from || Ascii.isAlnum(b[start - 2]) || before == '+' || before == '(');
+    boolean sign =
+        before == '-' || before == '.' || before == '/' || before == '+' || before == '(';
+    return sign
+        && (start - 2 < from || Ascii.isAlnum(b[start - 2]) || before == '+' || before == '(');
   }
 
   private static boolean isSeparator(byte c) {
@@ -88,8 +93,12 @@ final class NumberFinder {
     if (!isSeparator(b[i]) && b[i] != '(') {
       return false;
     }
-    boolean next = i + 1 < to && (Ascii.isDigit(b[i + 1]) || b[i] == ')' && (b[i + 1] == ' ' || b[i + 1] == '-') || b[i] == ' ' && b[i + 1] == '(');
-    return next && (Ascii.isDigit(b[i - 1]) || b[i - 1] == ')' || b[i] == '(' && b[i - 1] == ' ');
+    boolean next =
+        i + 1 < to
+            && (Ascii.isDigit(b[i + 1])
+                || (b[i] == ')' && (b[i + 1] == ' ' || b[i + 1] == '-'))
+                || (b[i] == ' ' && b[i + 1] == '('));
+    return next && (Ascii.isDigit(b[i - 1]) || b[i - 1] == ')' || (b[i] == '(' && b[i - 1] == ' '));
   }
 
   private int judge(byte[] b, int start, int last, boolean lead) {
@@ -107,13 +116,14 @@ final class NumberFinder {
     int two = (digits[0] - '0') * 10 + digits[1] - '0';
     int four = two * 100 + (digits[2] - '0') * 10 + digits[3] - '0';
     boolean issuer =
-        digits[0] == '4' && (count == 16 || count == 19 || count == 13 && groups > 1)
-            || (two >= 51 && two <= 55 || four >= 2221 && four <= 2720) && count == 16
-            || (two == 34 || two == 37) && count == 15
-            || (two == 65 || four == 6011 || four >= 6440 && four <= 6499 || two == 62) && count == 16
-            || four >= 3528 && four <= 3589 && count == 16
-            || (two == 36 || two == 38 || two == 30) && count == 14;
-    boolean grouped = groups == 1 || groupLengths[0] == 4 && groups <= 5;
+        (digits[0] == '4' && (count == 16 || count == 19 || (count == 13 && groups > 1)))
+            || (((two >= 51 && two <= 55) || (four >= 2221 && four <= 2720)) && count == 16)
+            || ((two == 34 || two == 37) && count == 15)
+            || ((two == 65 || four == 6011 || (four >= 6440 && four <= 6499) || two == 62)
+                && count == 16)
+            || (four >= 3528 && four <= 3589 && count == 16)
+            || ((two == 36 || two == 38 || two == 30) && count == 14);
+    boolean grouped = groups == 1 || (groupLengths[0] == 4 && groups <= 5);
     return issuer && grouped && Checksums.luhn(b, start, last) && !isRepeated();
   }
 
@@ -126,14 +136,20 @@ final class NumberFinder {
     return true;
   }
 
-  /// 3-2-4 digits in an area that was ever assigned (Social Security Administration, "SSN Randomization").
+  /// 3-2-4 digits in an area that was ever assigned (Social Security Administration, "SSN
+  /// Randomization").
   private boolean isSsn(byte[] b, int start) {
     if (groupLengths[0] != 3 || groupLengths[1] != 2 || groupLengths[2] != 4) {
       return false;
     }
     int area = number(0, 3);
-    return b[start + 3] == b[start + 6] && b[start + 3] != '.' && area != 0 && area != 666 && area < 900
-        && number(3, 5) != 0 && number(5, 9) != 0;
+    return b[start + 3] == b[start + 6]
+        && b[start + 3] != '.'
+        && area != 0
+        && area != 666
+        && area < 900
+        && number(3, 5) != 0
+        && number(5, 9) != 0;
   }
 
   private int number(int from, int to) {
@@ -155,10 +171,19 @@ final class NumberFinder {
     if (dotted || groups != 3) {
       return false;
     }
-    boolean american = groupLengths[0] == 3 && groupLengths[1] == 3 && groupLengths[2] == 4
-        && digits[0] >= '2' && digits[3] >= '2';
-    boolean japanese = digits[0] == '0' && digits[1] != '0' && groupLengths[2] == 4 && (count == 10 || count == 11)
-        && groupLengths[0] >= 2 && groupLengths[0] <= 5;
+    boolean american =
+        groupLengths[0] == 3
+            && groupLengths[1] == 3
+            && groupLengths[2] == 4
+            && digits[0] >= '2'
+            && digits[3] >= '2';
+    boolean japanese =
+        digits[0] == '0'
+            && digits[1] != '0'
+            && groupLengths[2] == 4
+            && (count == 10 || count == 11)
+            && groupLengths[0] >= 2
+            && groupLengths[0] <= 5;
     return american || japanese;
   }
 
@@ -166,10 +191,13 @@ final class NumberFinder {
   ///
   /// @return where to go on, or -1
   int iban(byte[] b, int from, int start, int to, int traits, Edits out) {
-    boolean shape = start + 15 <= to
-        && (Ascii.classOf(b[start]) & Ascii.UPPER) != 0 && (Ascii.classOf(b[start + 1]) & Ascii.UPPER) != 0
-        && Ascii.isDigit(b[start + 2]) && Ascii.isDigit(b[start + 3]);
-    if (!shape || start > from && Ascii.isAlnum(b[start - 1])) {
+    boolean shape =
+        start + 15 <= to
+            && (Ascii.classOf(b[start]) & Ascii.UPPER) != 0
+            && (Ascii.classOf(b[start + 1]) & Ascii.UPPER) != 0
+            && Ascii.isDigit(b[start + 2])
+            && Ascii.isDigit(b[start + 3]);
+    if (!shape || (start > from && Ascii.isAlnum(b[start - 1]))) {
       return -1;
     }
     byte[] compact = new byte[34];
@@ -181,7 +209,7 @@ final class NumberFinder {
       if ((kind & (Ascii.UPPER | Ascii.DIGIT)) != 0) {
         compact[n++] = b[i];
         last = i + 1;
-      } else if (b[i] != ' ' || n % 4 != 0 || i > start && b[i - 1] == ' ') {
+      } else if (b[i] != ' ' || n % 4 != 0 || (i > start && b[i - 1] == ' ')) {
         break;
       }
       i++;

@@ -24,7 +24,8 @@ public final class Originals {
     return placeholders.get(index);
   }
 
-  /// Returns a copy of the bytes the placeholder at `index` stands for, decoded from whatever encodings they were in.
+  /// Returns a copy of the bytes the placeholder at `index` stands for, decoded from whatever
+  /// encodings they were in.
   public byte[] secretValue(int index) {
     return values.get(index).clone();
   }

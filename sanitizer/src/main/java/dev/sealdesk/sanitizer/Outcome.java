@@ -4,7 +4,8 @@ import java.util.List;
 
 /// What came of sanitizing one file. Only [Cleaned] leaves anything that may be kept.
 public sealed interface Outcome {
-  /// The draft holds the cleaned bytes, was read again from its first byte to its last, and nothing was found in it.
+  /// The draft holds the cleaned bytes, was read again from its first byte to its last, and nothing
+  /// was found in it.
   record Cleaned(Sanitized sanitized) implements Outcome {}
 
   /// The verification still found something, so the draft must be discarded.
@@ -29,7 +30,8 @@ public sealed interface Outcome {
     BROKEN_JSON,
     /// Objects or arrays nested deeper than [Limits#MAX_JSON_DEPTH].
     TOO_DEEP,
-    /// More distinct secrets than [Limits#MAX_SECRETS], or more bytes of them than [Limits#MAX_SECRET_BYTES].
+    /// More distinct secrets than [Limits#MAX_SECRETS], or more bytes of them than
+    /// [Limits#MAX_SECRET_BYTES].
     TOO_MANY_SECRETS,
     /// The source returned other bytes, or fewer, the second time.
     CHANGED_WHILE_READING

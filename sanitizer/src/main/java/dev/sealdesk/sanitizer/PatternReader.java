@@ -4,8 +4,9 @@ import java.util.ArrayList;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
-/// Reads a token pattern: literal text, then `[classes]{min,max}` runs and literals, such as `ghp_[A-Za-z0-9]{36}`.
-/// There is nothing else, no alternatives and no repeated groups, which is why matching is linear.
+/// Reads a token pattern: literal text, then `[classes]{min,max}` runs and literals, such as
+/// `ghp_[A-Za-z0-9]{36}`. There is nothing else, no alternatives and no repeated groups, which is
+/// why matching is linear.
 final class PatternReader {
   private static final int MAX_LENGTH = 10_000;
 
@@ -62,7 +63,8 @@ final class PatternReader {
       min[i] = minimums.get(i);
       max[i] = maximums.get(i);
     }
-    return new TokenPattern(rule, kind, Ascii.bytes(literal.toString()), allowed, min, max, checksum);
+    return new TokenPattern(
+        rule, kind, Ascii.bytes(literal.toString()), allowed, min, max, checksum);
   }
 
   private char literalCharacter() {
@@ -127,7 +129,12 @@ final class PatternReader {
     String inner = text.substring(at + 1, close);
     int comma = inner.indexOf(',');
     int min = number(comma < 0 ? inner : inner.substring(0, comma));
-    int max = comma < 0 ? min : comma == inner.length() - 1 ? TokenPattern.NO_MAX : number(inner.substring(comma + 1));
+    int max =
+        comma < 0
+            ? min
+            : comma == inner.length() - 1
+                ? TokenPattern.NO_MAX
+                : number(inner.substring(comma + 1));
     if (min < 0 || max < min || max < 1) {
       mistake = "bad repetition {" + inner + "}; write {8}, {8,} or {8,40}";
       return false;

@@ -7,6 +7,8 @@ final class Pem {
 
   private Pem() {}
 
+  /// Takes out the key whose first boundary holds the word at `start`.
+  ///
   /// @param start of the word `BEGIN`
   /// @return where to go on, or -1
   static int inspect(Inspector inspector, byte[] b, int from, int start, int to, Edits out) {
@@ -39,7 +41,14 @@ final class Pem {
   /// A key that was cut off ends where its Base64 does.
   private static int bodyEnd(byte[] b, int from, int to) {
     int i = from;
-    while (i < to && (Base64Text.isLetter(b[i]) || b[i] == '=' || b[i] == '\n' || b[i] == '\r' || b[i] == '\\' || b[i] == ' ' || b[i] == ':')) {
+    while (i < to
+        && (Base64Text.isLetter(b[i])
+            || b[i] == '='
+            || b[i] == '\n'
+            || b[i] == '\r'
+            || b[i] == '\\'
+            || b[i] == ' '
+            || b[i] == ':')) {
       i++;
     }
     return i;

@@ -3,8 +3,8 @@ package dev.sealdesk.sanitizer;
 import java.util.ArrayList;
 import java.util.List;
 
-/// What an object says about a person, gathered while the secrets are learned: `name` is a person's when an e-mail
-/// address or a family name stands beside it, and a product's otherwise.
+/// What an object says about a person, gathered while the secrets are learned: `name` is a person's
+/// when an e-mail address or a family name stands beside it, and a product's otherwise.
 final class PersonRecord {
   private static final int MAX_BYTES = 96;
   private static final int MAX_CANDIDATES = 8;
@@ -41,7 +41,8 @@ final class PersonRecord {
     byte[] n = name.bytes;
     if (Ascii.contains(n, 0, n.length, "given") || Ascii.contains(n, 0, n.length, "first")) {
       given = Ascii.copy(b, from, to);
-    } else if (Ascii.contains(n, 0, n.length, "family") || Ascii.contains(n, 0, n.length, "last")
+    } else if (Ascii.contains(n, 0, n.length, "family")
+        || Ascii.contains(n, 0, n.length, "last")
         || Ascii.contains(n, 0, n.length, "surname")) {
       family = Ascii.copy(b, from, to);
     }

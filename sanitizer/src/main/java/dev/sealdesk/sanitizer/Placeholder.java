@@ -5,15 +5,16 @@ final class Placeholder {
   static final String PREFIX = "REDACTED.";
   static final int TAG_LENGTH = 8;
 
-  /// A range of which fewer letters and digits than this are outside placeholders holds nothing more to take out.
+  /// A range of which fewer letters and digits than this are outside placeholders holds nothing
+  /// more to take out.
   private static final int MIN_REMAINDER = 6;
 
   private static final int MAX_KIND_LENGTH = 24;
 
   private Placeholder() {}
 
-  /// Returns the index after the placeholder that starts at `at`, or -1 if none does. A placeholder that was cut to fit
-  /// a binary field ends where its letters end.
+  /// Returns the index after the placeholder that starts at `at`, or -1 if none does. A placeholder
+  /// that was cut to fit a binary field ends where its letters end.
   static int end(byte[] b, int at, int to) {
     if (to - at < PREFIX.length() || b[at] != 'R' || b[at + 8] != '.') {
       return -1;
@@ -48,11 +49,11 @@ final class Placeholder {
   }
 
   private static boolean isKindByte(byte c) {
-    return c >= 'a' && c <= 'z' || c >= '0' && c <= '9' || c == '-';
+    return (c >= 'a' && c <= 'z') || (c >= '0' && c <= '9') || c == '-';
   }
 
   private static boolean isTagByte(byte c) {
-    return c >= 'a' && c <= 'z' || c >= '2' && c <= '7';
+    return (c >= 'a' && c <= 'z') || (c >= '2' && c <= '7');
   }
 
   /// Returns the index of the first placeholder that starts in the range, or -1.

@@ -2,15 +2,44 @@ package dev.sealdesk.sanitizer;
 
 import org.jspecify.annotations.Nullable;
 
-/// What people write to each other: "my password is …", 「パスワードは…」, a code in a text message, an address.
+/// What people write to each other: "my password is …", 「パスワードは…」, a code in a text message, an
+/// address.
 final class Prose {
   private static final String[] NOUNS = {
-    "password", "passwd", "passphrase", "passcode", "pw", "pwd", "pin", "kennwort", "passwort", "token", "secret", "key",
+    "password",
+    "passwd",
+    "passphrase",
+    "passcode",
+    "pw",
+    "pwd",
+    "pin",
+    "kennwort",
+    "passwort",
+    "token",
+    "secret",
+    "key",
   };
   private static final String[] VERBS = {"is", "was", "ist", "lautet", "est", "es", "to", "are"};
   private static final String[] CODE_HINTS = {
-    "verification", "security", "login", "log-in", "sign-in", "signin", "access", "auth", "authentication",
-    "confirmation", "one-time", "otp", "sms", "2fa", "mfa", "your", "authenticator", "recovery", "the",
+    "verification",
+    "security",
+    "login",
+    "log-in",
+    "sign-in",
+    "signin",
+    "access",
+    "auth",
+    "authentication",
+    "confirmation",
+    "one-time",
+    "otp",
+    "sms",
+    "2fa",
+    "mfa",
+    "your",
+    "authenticator",
+    "recovery",
+    "the",
   };
 
   private final Inspector inspector;
@@ -28,7 +57,8 @@ final class Prose {
     if (Traits.has(traits, Traits.CODE) || end >= to) {
       return -1;
     }
-    if (Ascii.equalsIgnoringCase(b, start, end, "code") || Ascii.equalsIgnoringCase(b, start, end, "passcode")
+    if (Ascii.equalsIgnoringCase(b, start, end, "code")
+        || Ascii.equalsIgnoringCase(b, start, end, "passcode")
         || Ascii.equalsIgnoringCase(b, start, end, "pin")) {
       int found = code(b, from, start, end, to, traits, out);
       if (found > 0) {
@@ -43,7 +73,8 @@ final class Prose {
     return -1;
   }
 
-  /// `password is VALUE`: the value has to look chosen, because "password is required" is said as often.
+  /// `password is VALUE`: the value has to look chosen, because "password is required" is said as
+  /// often.
   private int stated(byte[] b, int end, int to, int traits, Edits out) {
     int verb = skipSpaces(b, end, to);
     if (verb == end) {
@@ -74,8 +105,11 @@ final class Prose {
     int length = to - from;
     int seen = Looks.union(b, from, to);
     boolean mixed = (seen & Ascii.DIGIT) != 0 && (seen & Ascii.LETTER) != 0;
-    return length >= 5 && length <= 128 && (mixed || Looks.isPasswordLike(b, from, to))
-        && !Looks.startsLikeUrl(b, from, to) && !Looks.isNumberOrDate(b, from, to);
+    return length >= 5
+        && length <= 128
+        && (mixed || Looks.isPasswordLike(b, from, to))
+        && !Looks.startsLikeUrl(b, from, to)
+        && !Looks.isNumberOrDate(b, from, to);
   }
 
   private static int skipSpaces(byte[] b, int from, int to) {
@@ -88,7 +122,14 @@ final class Prose {
 
   private static int skipColon(byte[] b, int from, int to) {
     int i = from;
-    while (i < to && i - from < 6 && (b[i] == ' ' || b[i] == ':' || b[i] == '"' || b[i] == '\'' || b[i] == '`' || b[i] == '*')) {
+    while (i < to
+        && i - from < 6
+        && (b[i] == ' '
+            || b[i] == ':'
+            || b[i] == '"'
+            || b[i] == '\''
+            || b[i] == '`'
+            || b[i] == '*')) {
       i++;
     }
     return i;
@@ -96,10 +137,21 @@ final class Prose {
 
   private static int wordEnd(byte[] b, int from, int to) {
     int i = from;
-    while (i < to && b[i] > ' ' && b[i] != '"' && b[i] != '\'' && b[i] != '`' && b[i] != '<' && b[i] != '&') {
+    while (i < to
+        && b[i] > ' '
+        && b[i] != '"'
+        && b[i] != '\''
+        && b[i] != '`'
+        && b[i] != '<'
+        && b[i] != '&') {
       i++;
     }
-    while (i > from && (b[i - 1] == '.' || b[i - 1] == ',' || b[i - 1] == ')' || b[i - 1] == ';' || b[i - 1] == ':')) {
+    while (i > from
+        && (b[i - 1] == '.'
+            || b[i - 1] == ','
+            || b[i - 1] == ')'
+            || b[i - 1] == ';'
+            || b[i - 1] == ':')) {
       i--;
     }
     return i;
@@ -112,11 +164,23 @@ final class Prose {
       digits++;
     }
     int stop = digits;
-    while (stop < to && (Ascii.isDigit(b[stop]) || stop - digits == 3 && (b[stop] == ' ' || b[stop] == '-') && stop + 3 < to && Ascii.isDigit(b[stop + 3]))) {
+    while (stop < to
+        && (Ascii.isDigit(b[stop])
+            || (stop - digits == 3
+                && (b[stop] == ' ' || b[stop] == '-')
+                && stop + 3 < to
+                && Ascii.isDigit(b[stop + 3])))) {
       stop++;
     }
     int length = stop - digits;
-    boolean shape = length >= 4 && length <= 9 && (stop == to || !Ascii.isAlnum(b[stop]) && b[stop] != '-' && b[stop] != '.' || stop < to && b[stop] == '.' && (stop + 1 == to || !Ascii.isDigit(b[stop + 1])));
+    boolean shape =
+        length >= 4
+            && length <= 9
+            && (stop == to
+                || (!Ascii.isAlnum(b[stop]) && b[stop] != '-' && b[stop] != '.')
+                || (stop < to
+                    && b[stop] == '.'
+                    && (stop + 1 == to || !Ascii.isDigit(b[stop + 1]))));
     if (!shape || !isLink(b, end, digits) || !isHinted(b, from, start)) {
       return -1;
     }
@@ -153,14 +217,15 @@ final class Prose {
     return false;
   }
 
-  /// Looks at a Japanese character: a colon or particle behind a known name, a postal mark, a prefecture.
+  /// Looks at a Japanese character: a colon or particle behind a known name, a postal mark, a
+  /// prefecture.
   ///
   /// @return where to go on
   int wide(byte[] b, int from, int i, int to, int traits, Edits out) {
     if (i + 3 >= to) {
       return i + 3;
     }
-    int character = (b[i] & 0xff) << 16 | (b[i + 1] & 0xff) << 8 | b[i + 2] & 0xff;
+    int character = (b[i] & 0xff) << 16 | (b[i + 1] & 0xff) << 8 | (b[i + 2] & 0xff);
     return switch (character) {
       case 0xefbc9a, 0xe381af, 0xe3808c -> label(b, from, i, to, traits, out);
       case 0xe38092 -> postal(b, i, to, traits, out);
@@ -175,10 +240,14 @@ final class Prose {
       keyEnd--;
     }
     int keyStart = keyEnd;
-    while (keyStart - 3 >= from && keyEnd - keyStart < 48 && isWideStart(b[keyStart - 3]) && !isPunctuation(b, keyStart - 3)) {
+    while (keyStart - 3 >= from
+        && keyEnd - keyStart < 48
+        && isWideStart(b[keyStart - 3])
+        && !isPunctuation(b, keyStart - 3)) {
       keyStart -= 3;
     }
-    @Nullable Field field = keyEnd - keyStart < 6 ? null : inspector.names.of(b, keyStart, keyEnd).field;
+    @Nullable Field field =
+        keyEnd - keyStart < 6 ? null : inspector.names.of(b, keyStart, keyEnd).field;
     if (field == null) {
       return i + 3;
     }
@@ -196,7 +265,9 @@ final class Prose {
   private int postal(byte[] b, int i, int to, int traits, Edits out) {
     int start = skipSpaces(b, i + 3, to);
     int end = start;
-    while (end < to && end - start < 8 && (Ascii.isDigit(b[end]) || end - start == 3 && b[end] == '-')) {
+    while (end < to
+        && end - start < 8
+        && (Ascii.isDigit(b[end]) || (end - start == 3 && b[end] == '-'))) {
       end++;
     }
     if (end - start < 7) {

@@ -23,7 +23,8 @@ final class QuotedPrintableEscapes extends Layer {
     return unit(3, 1);
   }
 
-  /// Placeholders have no byte that needs an escape here; soft line breaks inside a redaction go with it.
+  /// Placeholders have no byte that needs an escape here; soft line breaks inside a redaction go
+  /// with it.
   @Override
   byte[] encode(byte[] plain) {
     return plain;

@@ -1,8 +1,8 @@
 package dev.sealdesk.sanitizer;
 
-/// Finds known values in a text. An index over five neighbouring bytes is probed at every fourth byte; of each value the
-/// four windows that end with its rarest stretch are in the index, so one of them falls on a probed byte wherever the
-/// value stands.
+/// Finds known values in a text. An index over five neighbouring bytes is probed at every fourth
+/// byte; of each value the four windows that end with its rarest stretch are in the index, so one
+/// of them falls on a probed byte wherever the value stands.
 final class Recurrences {
   private static final int WINDOW = 5;
   private static final int STRIDE = 4;
@@ -37,7 +37,7 @@ final class Recurrences {
       bits++;
     }
     filterMask = (1 << bits) - 1;
-    filter = new int[1 << bits - 5];
+    filter = new int[1 << (bits - 5)];
     int slots = 1 << 10;
     while (slots < capacity) {
       slots *= 2;
@@ -82,7 +82,8 @@ final class Recurrences {
     return secrets.at(id, i);
   }
 
-  /// Values of one kind often end alike (`@example.com`): of a few stretches the least crowded one is indexed.
+  /// Values of one kind often end alike (`@example.com`): of a few stretches the least crowded one
+  /// is indexed.
   private int rarestStretch(int id, int length) {
     int last = length - MIN_LONG;
     int best = last;
@@ -127,13 +128,13 @@ final class Recurrences {
   }
 
   private static int hash(byte a, byte b, byte c, byte d, byte e) {
-    int low = a & 0xff | (b & 0xff) << 8 | (c & 0xff) << 16 | d << 24;
+    int low = (a & 0xff) | (b & 0xff) << 8 | (c & 0xff) << 16 | d << 24;
     int hash = low * 0x9e3779b1 + (e & 0xff) * 0x85ebca6b;
     return hash ^ hash >>> 15;
   }
 
   private static int shortHash(byte a, byte b, byte c, byte d) {
-    int low = a & 0xff | (b & 0xff) << 8 | (c & 0xff) << 16 | d << 24;
+    int low = (a & 0xff) | (b & 0xff) << 8 | (c & 0xff) << 16 | d << 24;
     int hash = low * 0x9e3779b1;
     return hash ^ hash >>> 15;
   }

@@ -2,7 +2,8 @@ package dev.sealdesk.sanitizer;
 
 import java.util.List;
 
-/// What one run found and proved. Holds names, counts, places and digests, never a value that was taken out.
+/// What one run found and proved. Holds names, counts, places and digests, never a value that was
+/// taken out.
 ///
 /// @param ruleSetVersion version of the built-in rules
 /// @param ruleSetSha256 hex digest of all rules that were in force, the organisation's own included
@@ -15,7 +16,8 @@ import java.util.List;
 /// @param places in which part of the file, most frequent first
 /// @param findings the first [Limits#MAX_LISTED_FINDINGS] places
 /// @param notes what the reader should know about what was not looked into
-/// @param residue what the verification found in the output; always 0 in a report that anybody gets to see
+/// @param residue what the verification found in the output; always 0 in a report that anybody gets
+///   to see
 public record Report(
     String ruleSetVersion,
     String ruleSetSha256,
@@ -41,15 +43,21 @@ public record Report(
     notes = List.copyOf(notes);
   }
 
+  /// How often one kind was found.
+  ///
   /// @param kind as it stands in the placeholders
   /// @param category what it means for a reader
   /// @param count redactions of this kind
   /// @param distinct different values among them
   public record KindCount(String kind, Category category, long count, int distinct) {}
 
+  /// How often something was found in one part of a file.
+  ///
   /// @param place one of the places of `spec/sanitizing.md`, such as `request-header`
   public record PlaceCount(String place, long count) {}
 
+  /// Something the reader should know.
+  ///
   /// @param count how often
   public record Note(NoteCode code, long count) {}
 

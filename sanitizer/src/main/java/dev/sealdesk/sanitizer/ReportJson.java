@@ -1,6 +1,7 @@
 package dev.sealdesk.sanitizer;
 
-/// Writes a [Report] as JSON: fixed order, two spaces, ASCII, so that the JVM and a browser write the same bytes.
+/// Writes a [Report] as JSON: fixed order, two spaces, ASCII, so that the JVM and a browser write
+/// the same bytes.
 final class ReportJson {
   private final StringBuilder json = new StringBuilder();
   private int indent;

@@ -6,8 +6,8 @@ import java.util.List;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
-/// What is taken out: the built-in rules and those an organisation adds. Immutable once read. The file format is
-/// described in `spec/sanitizing.md`, "Rule files".
+/// What is taken out: the built-in rules and those an organisation adds. Immutable once read. The
+/// file format is described in `spec/sanitizing.md`, "Rule files".
 public final class Rules {
   /// Name of the built-in rules among the resources of this package.
   public static final String BUILT_IN_RESOURCE = "built-in.rules";
@@ -30,7 +30,8 @@ public final class Rules {
 
   Rules() {}
 
-  /// Reads the built-in rules and any number of an organisation's files. All mistakes of all files are reported.
+  /// Reads the built-in rules and any number of an organisation's files. All mistakes of all files
+  /// are reported.
   public static RulesOutcome parse(byte[] builtIn, List<byte[]> organisation) {
     RulesReader reader = new RulesReader(new Rules());
     reader.read(builtIn, true);

@@ -12,6 +12,8 @@ public sealed interface RulesOutcome {
     }
   }
 
+  /// One mistake in a rules file.
+  ///
   /// @param line counted from 1
   /// @param message what is wrong and what would be right, in English
   record Mistake(int line, String message) {}

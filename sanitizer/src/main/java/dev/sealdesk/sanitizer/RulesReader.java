@@ -5,7 +5,8 @@ import java.util.List;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
-/// Reads rule files; see `spec/sanitizing.md`, "Rule files". Every mistake is reported with its line.
+/// Reads rule files; see `spec/sanitizing.md`, "Rule files". Every mistake is reported with its
+/// line.
 final class RulesReader {
   static final int MAX_FILE_BYTES = 1 << 20;
   private static final int MAX_LINE_BYTES = 4_096;
@@ -23,9 +24,7 @@ final class RulesReader {
   }
 
   RulesOutcome outcome() {
-    return mistakes.isEmpty()
-        ? new RulesOutcome.Loaded(rules)
-        : new RulesOutcome.Invalid(mistakes);
+    return mistakes.isEmpty() ? new RulesOutcome.Loaded(rules) : new RulesOutcome.Invalid(mistakes);
   }
 
   void read(byte[] text, boolean isBuiltIn) {
@@ -65,7 +64,8 @@ final class RulesReader {
     return true;
   }
 
-  /// Splits at spaces; `#` begins a comment. Bytes become Latin-1 characters, so that names in any script survive.
+  /// Splits at spaces; `#` begins a comment. Bytes become Latin-1 characters, so that names in any
+  /// script survive.
   private static List<String> words(byte[] text, int from, int end) {
     List<String> words = new ArrayList<>();
     int i = from;
@@ -173,7 +173,7 @@ final class RulesReader {
     }
     for (int i = 0; i < name.length(); i++) {
       char c = name.charAt(i);
-      if (!(c >= 'a' && c <= 'z' || c >= '0' && c <= '9' || c == '-')) {
+      if (!((c >= 'a' && c <= 'z') || (c >= '0' && c <= '9') || c == '-')) {
         return false;
       }
     }
@@ -246,12 +246,14 @@ final class RulesReader {
   private @Nullable Integer kindOf(String name) {
     Integer kind = rules.kindIds.get(name);
     if (kind == null) {
-      mistake("unknown kind '" + shown(name) + "'; define it above: kind " + shown(name) + " custom");
+      mistake(
+          "unknown kind '" + shown(name) + "'; define it above: kind " + shown(name) + " custom");
     }
     return kind;
   }
 
-  /// `keep NAME…`: fields with these exact names are left as they are, unless their value has a published shape.
+  /// `keep NAME…`: fields with these exact names are left as they are, unless their value has a
+  /// published shape.
   private void keep(List<String> words) {
     if (words.size() < 2) {
       mistake("write: keep NAME...");
@@ -300,7 +302,7 @@ final class RulesReader {
     }
     PatternReader reader = new PatternReader(words.get(3));
     TokenPattern pattern =
-        reader.read(rules.rule(words.get(1), kind), kind, MIN_LITERAL, checksum);
+        reader.read(rules.rule(words.get(1), kind), kind, builtIn ? 2 : MIN_LITERAL, checksum);
     if (pattern == null) {
       mistake(reader.mistake());
     } else {
@@ -308,7 +310,8 @@ final class RulesReader {
     }
   }
 
-  /// A word of the file as it may be printed: the file is not ours, and a terminal obeys control characters.
+  /// A word of the file as it may be printed: the file is not ours, and a terminal obeys control
+  /// characters.
   private static String shown(String word) {
     StringBuilder shown = new StringBuilder();
     for (int i = 0; i < word.length() && i < 40; i++) {

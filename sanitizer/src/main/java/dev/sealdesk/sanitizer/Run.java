@@ -51,8 +51,7 @@ final class Run {
     problem = rewritten.read();
     splicer.finish();
     if (problem != null || source.sizeBytes() != size || rewriting.done != finding.done) {
-      return new Outcome.Unreadable(
-          Outcome.Problem.CHANGED_WHILE_READING, rewritten.stoppedAt());
+      return new Outcome.Unreadable(Outcome.Problem.CHANGED_WHILE_READING, rewritten.stoppedAt());
     }
     return verify(draft.readBack(), rewritten, recurrences, secrets, tally, inputDigest, size);
   }

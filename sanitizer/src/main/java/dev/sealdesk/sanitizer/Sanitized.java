@@ -1,6 +1,7 @@
 package dev.sealdesk.sanitizer;
 
-/// The proof that a draft was cleaned and verified. Only the sanitizer makes one; what seals content asks for it.
+/// The proof that a draft was cleaned and verified. Only the sanitizer makes one; what seals
+/// content asks for it.
 public final class Sanitized {
   private final Report report;
   private final Originals originals;

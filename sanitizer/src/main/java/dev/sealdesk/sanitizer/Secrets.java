@@ -1,11 +1,9 @@
 package dev.sealdesk.sanitizer;
 
-import org.jspecify.annotations.Nullable;
-
 /// Every distinct value found in a file, and how to find it again wherever it recurs.
 ///
-/// Values are kept decoded, once each, in one pool of bytes. Recurrences are looked for in every decoded text, so no
-/// list of encoded forms is needed.
+/// Values are kept decoded, once each, in one pool of bytes. Recurrences are looked for in every
+/// decoded text, so no list of encoded forms is needed.
 final class Secrets {
   /// Where else a value is taken out.
   enum Spread {
@@ -27,8 +25,8 @@ final class Secrets {
   private int[] rules = new int[256];
   private int[] aliases = new int[256];
   private int[] entries = new int[256];
-  private byte[] spreads = new byte[256];
-  private byte @Nullable [][] placeholders = new byte[256][];
+  private Spread[] spreads = new Spread[256];
+  private byte[][] placeholders = new byte[256][];
   private int[] slots = new int[1 << 10];
 
   private final Tagger tagger;
@@ -50,10 +48,8 @@ final class Secrets {
   }
 
   Spread spread(int id) {
-    return SPREADS[spreads[id]];
+    return spreads[id];
   }
-
-  private static final Spread[] SPREADS = Spread.values();
 
   int entry(int id) {
     return entries[id];
@@ -92,12 +88,13 @@ final class Secrets {
     return -1;
   }
 
-  /// Adds the value unless it is known; the first rule that found it names it, and the widest spread counts.
+  /// Adds the value unless it is known; the first rule that found it names it, and the widest
+  /// spread counts.
   int add(byte[] b, int from, int to, int rule, Spread spread, int entry, int aliasOf) {
     int known = find(b, from, to);
     if (known >= 0) {
-      if (spread.ordinal() > spreads[known]) {
-        spreads[known] = (byte) spread.ordinal();
+      if (spread.compareTo(spreads[known]) > 0) {
+        spreads[known] = spread;
       }
       return known;
     }
@@ -109,7 +106,8 @@ final class Secrets {
     rules[id] = rule;
     entries[id] = entry;
     aliases[id] = aliasOf;
-    spreads[id] = (byte) spread.ordinal();
+    placeholders[id] = NOT_MADE;
+    spreads[id] = spread;
     poolSize += to - from;
     insert(id);
     return id;
@@ -133,7 +131,9 @@ final class Secrets {
       rules = grown(rules);
       aliases = grown(aliases);
       entries = grown(entries);
-      spreads = grown(spreads, size * 2);
+      Spread[] moreSpreads = new Spread[size * 2];
+      System.arraycopy(spreads, 0, moreSpreads, 0, size);
+      spreads = moreSpreads;
       byte[][] more = new byte[size * 2][];
       System.arraycopy(placeholders, 0, more, 0, size);
       placeholders = more;
@@ -166,11 +166,13 @@ final class Secrets {
     return hash ^ hash >>> 16 ^ hash >>> 7;
   }
 
+  private static final byte[] NOT_MADE = {};
+
   /// Returns `REDACTED.<kind>.<tag>` for the value.
   byte[] placeholder(int id) {
     int canonical = canonical(id);
     byte[] made = placeholders[canonical];
-    if (made == null) {
+    if (made.length == 0) {
       made = tagger.placeholder(rules[canonical], value(canonical));
       placeholders[canonical] = made;
     }

@@ -26,8 +26,8 @@ public final class Settings {
     return new Settings(chosen, tagKey, keepOriginals, images);
   }
 
-  /// Makes equal values of several files get equal tags. The key (at least 16 bytes) must be as secret as the files:
-  /// who has it can confirm a guess of a short value.
+  /// Makes equal values of several files get equal tags. The key (at least 16 bytes) must be as
+  /// secret as the files: who has it can confirm a guess of a short value.
   public Settings withTagKey(byte[] key) {
     if (key.length < 16) {
       throw new IllegalArgumentException("a tag key has at least 16 bytes");

@@ -2,11 +2,11 @@ package dev.sealdesk.sanitizer;
 
 import java.io.IOException;
 
-/// Bytes that can be read more than once: the sanitizer makes one pass to learn the secrets and another to remove
-/// them, so a pipe has to be kept somewhere first.
+/// Bytes that can be read more than once: the sanitizer makes one pass to learn the secrets and
+/// another to remove them, so a pipe has to be kept somewhere first.
 ///
-/// The bytes must not change between the passes. A source that shrinks is reported as unreadable; one that changes
-/// otherwise is caught by the digest of the first pass.
+/// The bytes must not change between the passes. A source that shrinks is reported as unreadable;
+/// one that changes otherwise is caught by the digest of the first pass.
 public interface Source {
   /// Returns the length in bytes.
   long sizeBytes();

@@ -1,7 +1,7 @@
 package dev.sealdesk.sanitizer;
 
-/// Makes tags: the first 40 bits of HMAC-SHA-256 of a value, as eight letters of base32 in lower case. The same value
-/// gets the same tag under the same key, however it was written.
+/// Makes tags: the first 40 bits of HMAC-SHA-256 of a value, as eight letters of base32 in lower
+/// case. The same value gets the same tag under the same key, however it was written.
 final class Tagger {
   static final int KEY_BYTES = 32;
   private static final String BASE32 = "abcdefghijklmnopqrstuvwxyz234567";
@@ -27,7 +27,7 @@ final class Tagger {
     int bits = 0;
     int held = 0;
     for (int i = 0; i < 5; i++) {
-      bits = bits << 8 | mac[i] & 0xff;
+      bits = bits << 8 | (mac[i] & 0xff);
       held += 8;
       while (held >= 5) {
         held -= 5;

@@ -19,7 +19,13 @@ final class TextPairs {
   /// @return where to go on
   int at(byte[] b, int from, int i, int to, int traits, Edits out) {
     int keyEnd = i;
-    while (keyEnd > from && i - keyEnd < MAX_GAP && (b[keyEnd - 1] == ' ' || isQuote(b[keyEnd - 1]) || b[keyEnd - 1] == ']' || b[keyEnd - 1] == '*' || b[keyEnd - 1] == '\\')) {
+    while (keyEnd > from
+        && i - keyEnd < MAX_GAP
+        && (b[keyEnd - 1] == ' '
+            || isQuote(b[keyEnd - 1])
+            || b[keyEnd - 1] == ']'
+            || b[keyEnd - 1] == '*'
+            || b[keyEnd - 1] == '\\')) {
       keyEnd--;
     }
     int keyStart = keyEnd;
@@ -57,16 +63,21 @@ final class TextPairs {
     return Ascii.isAlnum(c) || c == '_' || c == '-' || c == '.' || c == '[' || c == '$' || c < 0;
   }
 
-  int value(
-      byte[] b, int from, int keyStart, int i, int to, Field field, int traits, Edits out) {
+  int value(byte[] b, int from, int keyStart, int i, int to, Field field, int traits, Edits out) {
     int start = i + 1;
-    while (start < to && start - i < MAX_GAP && (b[start] == ' ' || b[start] == '\t' || b[start] == '=' || b[start] == '>' && b[i] == '=' || b[start] == '\\')) {
+    while (start < to
+        && start - i < MAX_GAP
+        && (b[start] == ' '
+            || b[start] == '\t'
+            || b[start] == '='
+            || (b[start] == '>' && b[i] == '=')
+            || b[start] == '\\')) {
       start++;
     }
     if (start >= to || b[start] == '\n' || b[start] == '\r') {
       return i + 1;
     }
-    if (b[start] == '{' || b[start] == '[' && field.guard != Field.Guard.ALWAYS) {
+    if (b[start] == '{' || (b[start] == '[' && field.guard != Field.Guard.ALWAYS)) {
       return start;
     }
     if (takesLine(field)) {
@@ -79,8 +90,9 @@ final class TextPairs {
       return i + 1;
     }
     int known = traits & ~(Traits.POSITIONAL | Traits.CODE);
-    boolean done = inspector.layer(Layer.PERCENT, b, valueStart, end, field, known, out)
-        || inspector.fields.inspect(b, valueStart, end, field, known, out);
+    boolean done =
+        inspector.layer(Layers.PERCENT, b, valueStart, end, field, known, out)
+            || inspector.fields.inspect(b, valueStart, end, field, known, out);
     return done ? end : i + 1;
   }
 
@@ -91,7 +103,8 @@ final class TextPairs {
     };
   }
 
-  /// Headers, names and addresses go on to the end of the line, or of the quotes the pair stands in.
+  /// Headers, names and addresses go on to the end of the line, or of the quotes the pair stands
+  /// in.
   private int line(
       byte[] b, int from, int keyStart, int start, int to, Field field, int traits, Edits out) {
     byte quote = keyStart > from && isQuote(b[keyStart - 1]) ? b[keyStart - 1] : 0;
@@ -101,10 +114,18 @@ final class TextPairs {
       first++;
     }
     int end = first;
-    boolean personal = field.guard != Field.Guard.COOKIE && field.guard != Field.Guard.SET_COOKIE
-        && field.guard != Field.Guard.AUTHORIZATION;
-    while (end < to && end - first < MAX_VALUE && b[end] != '\n' && b[end] != '\r'
-        && !(quote != 0 && b[end] == quote) && !(b[end] == '\\' && end + 1 < to && (b[end + 1] == 'n' || b[end + 1] == 'r' || b[end + 1] == '"'))
+    boolean personal =
+        field.guard != Field.Guard.COOKIE
+            && field.guard != Field.Guard.SET_COOKIE
+            && field.guard != Field.Guard.AUTHORIZATION;
+    while (end < to
+        && end - first < MAX_VALUE
+        && b[end] != '\n'
+        && b[end] != '\r'
+        && !(quote != 0 && b[end] == quote)
+        && !(b[end] == '\\'
+            && end + 1 < to
+            && (b[end + 1] == 'n' || b[end + 1] == 'r' || b[end + 1] == '"'))
         && !(personal && endsPhrase(b, end, to))) {
       end++;
     }
@@ -114,18 +135,21 @@ final class TextPairs {
     if (end - first < 2) {
       return start;
     }
-    boolean code = Traits.has(traits, Traits.CODE) && personal;
+    boolean code =
+        Traits.has(traits, Traits.CODE)
+            && (personal || !isQuote(b[start]) || field.guard != Field.Guard.AUTHORIZATION);
     int known = traits & ~(Traits.POSITIONAL | Traits.CODE);
     return !code && inspector.fields.inspect(b, first, end, field, known, out) ? end : start;
   }
 
   private static boolean endsPhrase(byte[] b, int i, int to) {
     byte c = b[i];
-    if (c == ';' || c == '|' || c == '<' || c == '"' || c == '\t' || c == '{' || c == '}' || c == '&') {
+    if (c == ';' || c == '|' || c == '<' || c == '"' || c == '\t' || c == '{' || c == '}'
+        || c == '&') {
       return true;
     }
     boolean sentence = (c == '.' || c == ',') && i + 1 < to && Ascii.isSpace(b[i + 1]);
-    return sentence && followedByPair(b, i + 1, to) || c == ' ' && followedByPair(b, i, to);
+    return (sentence && followedByPair(b, i + 1, to)) || (c == ' ' && followedByPair(b, i, to));
   }
 
   /// Whether the next word is the name of another pair.
@@ -144,7 +168,7 @@ final class TextPairs {
   private static int quotedEnd(byte[] b, int start, int to) {
     byte quote = b[start];
     for (int i = start + 1; i < to && i - start < MAX_VALUE; i++) {
-      if (b[i] == quote || b[i] == '\n' || b[i] == '\\' && i + 1 < to && b[i + 1] == quote) {
+      if (b[i] == quote || b[i] == '\n' || (b[i] == '\\' && i + 1 < to && b[i + 1] == quote)) {
         return i;
       }
       if (b[i] == '\\') {
@@ -159,10 +183,16 @@ final class TextPairs {
     int i = start;
     while (i < to && i - start < MAX_VALUE) {
       byte c = b[i];
-      if (c <= ' ' && c >= 0 || isQuote(c) || c == '<' || c == '&' || c == '\\' || isWideStop(b, i, to)) {
+      if ((c <= ' ' && c >= 0)
+          || isQuote(c)
+          || c == '<'
+          || c == '&'
+          || c == '\\'
+          || isWideStop(b, i, to)) {
         return i;
       }
-      if ((c == ',' || c == ';' || c == ')' || c == '}' || c == ']') && (!open || endsThere(b, i, to))) {
+      if ((c == ',' || c == ';' || c == ')' || c == '}' || c == ']')
+          && (!open || endsThere(b, i, to))) {
         return i;
       }
       i++;
@@ -176,21 +206,27 @@ final class TextPairs {
       return false;
     }
     int last = b[i + 2] & 0xff;
-    return last >= 0x80 && last <= 0x82 || last >= 0x8c && last <= 0x91;
+    return (last >= 0x80 && last <= 0x82) || (last >= 0x8c && last <= 0x91);
   }
 
   private static boolean endsThere(byte[] b, int i, int to) {
     int next = i + 1;
-    while (next < to && (b[next] == ')' || b[next] == '}' || b[next] == ']' || b[next] == ';' || b[next] == ',')) {
+    while (next < to
+        && (b[next] == ')'
+            || b[next] == '}'
+            || b[next] == ']'
+            || b[next] == ';'
+            || b[next] == ',')) {
       next++;
     }
-    if (next >= to || b[next] <= ' ' && b[next] >= 0 || isQuote(b[next])) {
+    if (next >= to || (b[next] <= ' ' && b[next] >= 0) || isQuote(b[next])) {
       return true;
     }
     return followedByPair(b, i + 1, to);
   }
 
-  /// In a script most names are variables and most values expressions; in prose a colon may be just a colon.
+  /// In a script most names are variables and most values expressions; in prose a colon may be just
+  /// a colon.
   private static boolean isPlausible(
       byte[] b, int from, int end, int to, Field field, boolean quoted, int traits) {
     if (field.guard != Field.Guard.ALWAYS && field.guard != Field.Guard.GUARDED) {

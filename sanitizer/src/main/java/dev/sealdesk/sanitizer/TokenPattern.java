@@ -1,7 +1,7 @@
 package dev.sealdesk.sanitizer;
 
-/// A published token shape: literal text, then runs of characters of given classes. Matching reads every byte at most
-/// once and never goes back, so its time is linear whatever the text.
+/// A published token shape: literal text, then runs of characters of given classes. Matching reads
+/// every byte at most once and never goes back, so its time is linear whatever the text.
 final class TokenPattern {
   static final int MAX_RUNS = 12;
   static final int NO_MAX = Integer.MAX_VALUE;

@@ -4,7 +4,8 @@ package dev.sealdesk.sanitizer;
 final class Traits {
   static final int NONE = 0;
 
-  /// A place where an unknown random value is a credential rather than an id: see `spec/sanitizing.md`, "Opaque values".
+  /// A place where an unknown random value is a credential rather than an id: see
+  /// `spec/sanitizing.md`, "Opaque values".
   static final int POSITIONAL = 1;
 
   /// Somebody typed it into a form, or a program sends it: the body of a request.

@@ -10,19 +10,104 @@ final class UrlInspector {
 
   /// Path segments after which comes the secret of a link.
   private static final String[] LINK_WORDS = {
-    "reset", "resetpassword", "reset-password", "password-reset", "passwordreset", "reset_password", "recover",
-    "recovery", "magic", "magic-link", "magiclink", "magic_link", "verify", "verify-email", "verification", "confirm",
-    "confirmation", "confirm-email", "activate", "activation", "invite", "invitation", "invites", "invitations", "join",
-    "unsubscribe", "token", "tokens", "login", "signin", "sign-in", "auth", "sso", "set-password", "setpassword",
-    "onetime", "one-time", "otl", "otp", "session", "sessions", "share", "shared", "s", "link", "download", "downloads",
-    "accept", "passwordless", "webhook", "webhooks", "hooks", "hook", "callback", "secret", "key", "access",
+    "reset",
+    "resetpassword",
+    "reset-password",
+    "password-reset",
+    "passwordreset",
+    "reset_password",
+    "recover",
+    "recovery",
+    "magic",
+    "magic-link",
+    "magiclink",
+    "magic_link",
+    "verify",
+    "verify-email",
+    "verification",
+    "confirm",
+    "confirmation",
+    "confirm-email",
+    "activate",
+    "activation",
+    "invite",
+    "invitation",
+    "invites",
+    "invitations",
+    "join",
+    "unsubscribe",
+    "token",
+    "tokens",
+    "login",
+    "signin",
+    "sign-in",
+    "auth",
+    "sso",
+    "set-password",
+    "setpassword",
+    "onetime",
+    "one-time",
+    "otl",
+    "otp",
+    "session",
+    "sessions",
+    "share",
+    "shared",
+    "s",
+    "link",
+    "download",
+    "downloads",
+    "accept",
+    "passwordless",
+    "webhook",
+    "webhooks",
+    "hooks",
+    "hook",
+    "callback",
+    "secret",
+    "key",
+    "access",
   };
 
   private static final String[] AUTH_WORDS = {
-    "login", "logon", "signin", "sign-in", "sign_in", "oauth", "openid", "saml", "/sso", "authorize", "authenticate",
-    "/auth", "login-actions", "session", "token", "mfa", "2fa", "otp", "challenge", "verify", "password", "passwd",
-    "reset", "logout", "callback", "/acs", "identity", "passcode", "confirm", "two-factor", "twofactor", "step-up",
-    "stepup", "webauthn", "register", "signup", "sign-up", "activate",
+    "login",
+    "logon",
+    "signin",
+    "sign-in",
+    "sign_in",
+    "oauth",
+    "openid",
+    "saml",
+    "/sso",
+    "authorize",
+    "authenticate",
+    "/auth",
+    "login-actions",
+    "session",
+    "token",
+    "mfa",
+    "2fa",
+    "otp",
+    "challenge",
+    "verify",
+    "password",
+    "passwd",
+    "reset",
+    "logout",
+    "callback",
+    "/acs",
+    "identity",
+    "passcode",
+    "confirm",
+    "two-factor",
+    "twofactor",
+    "step-up",
+    "stepup",
+    "webauthn",
+    "register",
+    "signup",
+    "sign-up",
+    "activate",
   };
 
   private final Inspector inspector;
@@ -45,8 +130,9 @@ final class UrlInspector {
   }
 
   private static boolean isUrlByte(byte c) {
-    return c > ' ' && c != '"' && c != '<' && c != '>' && c != '\\' && c != '`' && c != '{' && c != '}' && c != '|'
-        && c != '\'' && c != ')' && c != 0x7f || c < 0;
+    return (c > ' ' && c != '"' && c != '<' && c != '>' && c != '\\' && c != '`' && c != '{'
+            && c != '}' && c != '|' && c != '\'' && c != ')' && c != 0x7f)
+        || c < 0;
   }
 
   private static boolean isTrailing(byte c) {
@@ -61,7 +147,8 @@ final class UrlInspector {
         return true;
       }
     }
-    return Ascii.contains(b, from, limit, "redirect_uri") || Ascii.contains(b, from, limit, "grant_type");
+    return Ascii.contains(b, from, limit, "redirect_uri")
+        || Ascii.contains(b, from, limit, "grant_type");
   }
 
   /// A whole URL with scheme.
@@ -75,14 +162,8 @@ final class UrlInspector {
       otpauth(b, from, to, traits, out);
       return;
     }
-    int authorityEnd = authority;
-    while (authorityEnd < to && b[authorityEnd] != '/' && b[authorityEnd] != '?' && b[authorityEnd] != '#') {
-      authorityEnd++;
-    }
-    int hostEnd = userInfo(b, authority, authorityEnd, to, traits, out);
-    if (hostEnd > authorityEnd) {
-      authorityEnd = hostEnd;
-    }
+    int authorityEnd = authorityEnd(b, from, authority, to);
+    userInfo(b, authority, authorityEnd, traits, out);
     if (Webhooks.inspect(inspector, b, authority, authorityEnd, to, traits, out)) {
       return;
     }
@@ -114,8 +195,28 @@ final class UrlInspector {
     return marks > 1;
   }
 
-  /// @return the end of the authority: a password may hold a `/` or `#` that was not escaped
-  private int userInfo(byte[] b, int from, int authorityEnd, int to, int traits, Edits out) {
+  /// Connection strings often hold a password in which `/`, `?` or `#` was not escaped; web
+  /// addresses do not.
+  private static int authorityEnd(byte[] b, int from, int authority, int to) {
+    int end = authority;
+    while (end < to && b[end] != '/' && b[end] != '?' && b[end] != '#') {
+      end++;
+    }
+    boolean web = b[from] == 'h' || b[from] == 'w' || b[from] == 'H';
+    int at = web ? -1 : Ascii.indexOf(b, end, Math.min(to, end + 128), (byte) '@');
+    if (at < 0
+        || Ascii.indexOf(b, authority, end, (byte) ':') < 0
+        || Ascii.indexOf(b, authority, end, (byte) '@') >= 0) {
+      return end;
+    }
+    end = at;
+    while (end < to && b[end] != '/' && b[end] != '?') {
+      end++;
+    }
+    return end;
+  }
+
+  private void userInfo(byte[] b, int from, int authorityEnd, int traits, Edits out) {
     int at = -1;
     for (int i = from; i < authorityEnd; i++) {
       if (b[i] == '@') {
@@ -123,7 +224,7 @@ final class UrlInspector {
       }
     }
     if (at < 0) {
-      return authorityEnd;
+      return;
     }
     int colon = Ascii.indexOf(b, from, at, (byte) ':');
     int userEnd = colon < 0 ? at : colon;
@@ -135,12 +236,13 @@ final class UrlInspector {
       int rule = secretUser ? inspector.engine.urlPassword : inspector.engine.urlUser;
       inspector.redact(b, from, userEnd, rule, traits, out);
     }
-    return authorityEnd;
   }
 
   private static boolean isCommonUser(byte[] b, int from, int to) {
-    return Ascii.equalsIgnoringCase(b, from, to, "git") || Ascii.equalsIgnoringCase(b, from, to, "root")
-        || Ascii.equalsIgnoringCase(b, from, to, "postgres") || Ascii.equalsIgnoringCase(b, from, to, "user");
+    return Ascii.equalsIgnoringCase(b, from, to, "git")
+        || Ascii.equalsIgnoringCase(b, from, to, "root")
+        || Ascii.equalsIgnoringCase(b, from, to, "postgres")
+        || Ascii.equalsIgnoringCase(b, from, to, "user");
   }
 
   private void reference(byte[] b, int from, int to, int traits, Edits out) {
@@ -177,7 +279,7 @@ final class UrlInspector {
     for (int i = from; i <= to; i++) {
       if (i == to || b[i] == '/' || b[i] == ';') {
         if (i > start) {
-          segment(b, start, i, previousFrom, previousTo, i == to, traits, out);
+          segment(b, start, i, previousFrom, previousTo, traits, out);
           previousFrom = start;
           previousTo = i;
         }
@@ -187,7 +289,7 @@ final class UrlInspector {
   }
 
   private void segment(
-      byte[] b, int from, int to, int previousFrom, int previousTo, boolean last, int traits, Edits out) {
+      byte[] b, int from, int to, int previousFrom, int previousTo, int traits, Edits out) {
     if (inspector.jwts.inspect(b, from, to, out)) {
       return;
     }
@@ -203,32 +305,43 @@ final class UrlInspector {
     int plain = traits & ~(Traits.POSITIONAL | Traits.TYPED);
     int seen = inspector.words.scan(b, from, to, plain, out);
     if ((seen & WordScanner.PERCENT) != 0) {
-      inspector.layer(Layer.PERCENT, b, from, to, null, plain, out);
+      inspector.layer(Layers.PERCENT, b, from, to, null, plain, out);
     }
   }
 
   /// A random segment, or a shorter one behind a word like `reset`.
   private static boolean isLinkToken(byte[] b, int from, int to, int previousFrom, int previousTo) {
     int length = to - from;
-    if (length < MIN_PATH_TOKEN || Looks.isNumberOrDate(b, from, to) || Looks.isFileName(b, from, to)) {
+    if (length < MIN_PATH_TOKEN
+        || Looks.isNumberOrDate(b, from, to)
+        || Looks.isFileName(b, from, to)) {
       return false;
     }
     boolean link = isLinkWord(b, previousFrom, previousTo);
     if (Looks.isUuid(b, from, to)) {
-      return link && !Ascii.equalsIgnoringCase(b, previousFrom, previousTo, "sessions")
+      return (link && !Ascii.equalsIgnoringCase(b, previousFrom, previousTo, "sessions"))
           || Ascii.equalsIgnoringCase(b, previousFrom, previousTo, "sessions");
     }
     if (link) {
-      return Looks.isRandom(b, from, to) || Looks.isHex(b, from, to) && length >= 24;
+      return Looks.isRandom(b, from, to) || (Looks.isHex(b, from, to) && length >= 24);
     }
-    return length >= 24 && !Looks.isHex(b, from, to) && !isSlug(b, from, to) && Opaque.isCredential(b, from, to, 0);
+    return length >= 24
+        && !Looks.isHex(b, from, to)
+        && !isSlug(b, from, to)
+        && Opaque.isCredential(b, from, to, 0);
   }
 
   /// Whether words are joined by dashes or underscores.
   private static boolean isSlug(byte[] b, int from, int to) {
     int separators = 0;
     for (int i = from; i < to; i++) {
-      if (b[i] == '-' || b[i] == '_' || b[i] == '.' || b[i] == '+' || b[i] == '%' || b[i] == '~' || b[i] == ':') {
+      if (b[i] == '-'
+          || b[i] == '_'
+          || b[i] == '.'
+          || b[i] == '+'
+          || b[i] == '%'
+          || b[i] == '~'
+          || b[i] == ':') {
         separators++;
       }
     }
@@ -256,15 +369,18 @@ final class UrlInspector {
       if (c == '&') {
         pairs++;
       }
-      boolean allowed = c > ' ' && c != '"' && c != '<' && c != '>' && c != '{' && c != '\\' && c != '`' || c < 0;
+      boolean allowed =
+          (c > ' ' && c != '"' && c != '<' && c != '>' && c != '{' && c != '\\' && c != '`')
+              || c < 0;
       if (!allowed && !(i >= to - 2 && (c == '\r' || c == '\n'))) {
         return false;
       }
-      if (equals < 0 && (i - from > MAX_FORM_NAME || c == '/' || c == ':' || c == ';' || c == ',')) {
+      if (equals < 0
+          && (i - from > MAX_FORM_NAME || c == '/' || c == ':' || c == ';' || c == ',')) {
         return false;
       }
     }
-    return equals > from && (equals + 1 < to && b[equals + 1] != '=' || pairs > 0);
+    return equals > from && ((equals + 1 < to && b[equals + 1] != '=') || pairs > 0);
   }
 
   /// Inspects `name=value` pairs.
@@ -301,17 +417,16 @@ final class UrlInspector {
   }
 
   private @Nullable Field nameOf(byte[] b, int from, int to) {
-    if (!Layer.FORM.occursIn(b, from, to)) {
+    if (!Layers.FORM.occursIn(b, from, to)) {
       return inspector.names.of(b, from, to).field;
     }
     byte[] name = new byte[to - from];
-    int length = Layer.FORM.decode(b, from, to, name);
+    int length = Layers.FORM.decode(b, from, to, name);
     return inspector.names.of(name, 0, length).field;
   }
 
-  private void value(
-      byte[] b, int from, int to, @Nullable Field field, int traits, Edits out) {
-    if (!inspector.layer(Layer.FORM, b, from, to, field, traits, out)) {
+  private void value(byte[] b, int from, int to, @Nullable Field field, int traits, Edits out) {
+    if (!inspector.layer(Layers.FORM, b, from, to, field, traits, out)) {
       inspector.part(b, from, to, field, traits, out);
     }
   }
@@ -333,7 +448,7 @@ final class UrlInspector {
       }
     }
     int label = from + 10;
-    inspector.layer(Layer.PERCENT, b, label, query, null, traits, out);
+    inspector.layer(Layers.PERCENT, b, label, query, null, traits, out);
     inspector.words.scan(b, label, query, traits, out);
     return end;
   }

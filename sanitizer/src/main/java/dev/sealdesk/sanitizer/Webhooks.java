@@ -1,13 +1,30 @@
 package dev.sealdesk.sanitizer;
 
-/// URLs that are credentials themselves: whoever knows one can post. The host stays, the secret segments go.
+/// URLs that are credentials themselves: whoever knows one can post. The host stays, the secret
+/// segments go.
 final class Webhooks {
   private static final String[] HOSTS = {
-    "hooks.slack.com/", "discord.com/api/webhooks/", "discordapp.com/api/webhooks/", "outlook.office.com/webhook/",
-    ".webhook.office.com/", "hooks.zapier.com/hooks/", "maker.ifttt.com/", "chat.googleapis.com/v1/spaces/",
-    "api.telegram.org/bot", ".logic.azure.com", "webhook.site/", "hooks.pagerduty.com/", "events.pagerduty.com/",
-    "oapi.dingtalk.com/robot", "open.feishu.cn/open-apis/bot", "qyapi.weixin.qq.com/cgi-bin/webhook",
-    "hook.integromat.com/", ".make.com/", "webhooks.mongodb", "rocket.chat/hooks/", "hooks.airtable.com/",
+    "hooks.slack.com/",
+    "discord.com/api/webhooks/",
+    "discordapp.com/api/webhooks/",
+    "outlook.office.com/webhook/",
+    ".webhook.office.com/",
+    "hooks.zapier.com/hooks/",
+    "maker.ifttt.com/",
+    "chat.googleapis.com/v1/spaces/",
+    "api.telegram.org/bot",
+    ".logic.azure.com",
+    "webhook.site/",
+    "hooks.pagerduty.com/",
+    "events.pagerduty.com/",
+    "oapi.dingtalk.com/robot",
+    "open.feishu.cn/open-apis/bot",
+    "qyapi.weixin.qq.com/cgi-bin/webhook",
+    "hook.integromat.com/",
+    ".make.com/",
+    "webhooks.mongodb",
+    "rocket.chat/hooks/",
+    "hooks.airtable.com/",
   };
   private static final int MIN_SECRET_SEGMENT = 8;
 
@@ -15,7 +32,13 @@ final class Webhooks {
 
   /// Returns whether the URL, of which the authority is given, was one.
   static boolean inspect(
-      Inspector inspector, byte[] b, int authority, int authorityEnd, int to, int traits, Edits out) {
+      Inspector inspector,
+      byte[] b,
+      int authority,
+      int authorityEnd,
+      int to,
+      int traits,
+      Edits out) {
     if (!isWebhook(b, authority, to)) {
       return false;
     }
@@ -41,7 +64,10 @@ final class Webhooks {
   private static boolean isWebhook(byte[] b, int authority, int to) {
     for (String host : HOSTS) {
       int limit = Math.min(to, authority + 128);
-      boolean found = host.charAt(0) == '.' ? Ascii.contains(b, authority, limit, host) : Ascii.startsWith(b, authority, to, host);
+      boolean found =
+          host.charAt(0) == '.'
+              ? Ascii.contains(b, authority, limit, host)
+              : Ascii.startsWith(b, authority, to, host);
       if (found) {
         return true;
       }

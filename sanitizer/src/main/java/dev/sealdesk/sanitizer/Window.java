@@ -3,7 +3,8 @@ package dev.sealdesk.sanitizer;
 import java.io.IOException;
 import org.jspecify.annotations.Nullable;
 
-/// A stretch of a source that slides forward. It grows only as far as the longest string that has to be seen at once.
+/// A stretch of a source that slides forward. It grows only as far as the longest string that has
+/// to be seen at once.
 final class Window {
   static final int INITIAL_BYTES = 1 << 18;
 

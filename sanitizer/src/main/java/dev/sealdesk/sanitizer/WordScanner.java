@@ -1,9 +1,11 @@
 package dev.sealdesk.sanitizer;
 
-/// Walks through text once and stops where something may begin: a word with a published prefix, a number, `@`, `=`,
-/// `:`, an embedded JSON object. What it recognises it hands to the one class that knows the thing.
+/// Walks through text once and stops where something may begin: a word with a published prefix, a
+/// number, `@`, `=`, `:`, an embedded JSON object. What it recognises it hands to the one class
+/// that knows the thing.
 final class WordScanner {
-  /// Bits of the result of [#scan]: escapes were seen, so the text has to be read once more behind them.
+  /// Bits of the result of [#scan]: escapes were seen, so the text has to be read once more behind
+  /// them.
   static final int PERCENT = 1;
 
   static final int BACKSLASH = 2;
@@ -37,8 +39,8 @@ final class WordScanner {
       char first = start.charAt(0);
       char second = start.charAt(1);
       special[first << 7 | second] |= 4;
-      special[first - 32 << 7 | second] |= 4;
-      special[first - 32 << 7 | second - 32] |= 4;
+      special[(first - 32) << 7 | second] |= 4;
+      special[(first - 32) << 7 | second - 32] |= 4;
     }
   }
 
@@ -74,7 +76,10 @@ final class WordScanner {
       }
       switch (b[i]) {
         case '=' -> {
-          seen |= i + 1 < to && (Ascii.hexValue(b[i + 1]) >= 0 || b[i + 1] == '\r' || b[i + 1] == '\n') ? SOFT_EQUALS : 0;
+          seen |=
+              i + 1 < to && (Ascii.hexValue(b[i + 1]) >= 0 || b[i + 1] == '\r' || b[i + 1] == '\n')
+                  ? SOFT_EQUALS
+                  : 0;
           i = Math.max(i + 1, pairs.at(b, from, i, to, traits, out));
         }
         case ':' -> i = Math.max(i + 1, colon(b, from, i, to, traits, out));
@@ -104,7 +109,9 @@ final class WordScanner {
         default -> i = Math.max(i + 1, prose.wide(b, from, i, to, traits, out));
       }
     }
-    return (seen & SOFT_EQUALS) != 0 && !Traits.has(traits, Traits.DOCUMENT) ? seen & ~SOFT_EQUALS : seen;
+    return (seen & SOFT_EQUALS) != 0 && !Traits.has(traits, Traits.DOCUMENT)
+        ? seen & ~SOFT_EQUALS
+        : seen;
   }
 
   private int colon(byte[] b, int from, int i, int to, int traits, Edits out) {
@@ -128,18 +135,20 @@ final class WordScanner {
     while (next < to && Ascii.isSpace(b[next]) && next - i < 64) {
       next++;
     }
-    boolean likely = next < to && (b[next] == '"' || b[i] == '[' && b[next] == '{');
+    boolean likely = next < to && (b[next] == '"' || (b[i] == '[' && b[next] == '{'));
     return likely ? inspector.jsonPrefix(b, i, to, traits, false, out) : -1 - i;
   }
 
   private int tag(byte[] b, int i, int to, int traits, Edits out) {
-    boolean opens = i + 2 < to && (Ascii.isLetter(b[i + 1]) || b[i + 1] == '/' || b[i + 1] == '!' || b[i + 1] == '?');
+    boolean opens =
+        i + 2 < to
+            && (Ascii.isLetter(b[i + 1]) || b[i + 1] == '/' || b[i + 1] == '!' || b[i + 1] == '?');
     return opens ? inspector.markup.element(b, i, to, traits, out) : i + 1;
   }
 
   private int word(
       byte[] b, int from, int start, int end, int to, int union, int traits, Edits out) {
-    int key = (b[start] & 127) << 7 | b[start + 1] & 127;
+    int key = (b[start] & 127) << 7 | (b[start + 1] & 127);
     int actions = special[key];
     if (actions != 0) {
       int found = special(b, from, start, end, to, key, actions, traits, out);
@@ -150,7 +159,10 @@ final class WordScanner {
     if ((union & Ascii.LETTER) == 0) {
       return numbers.at(b, from, start, end, to, traits, out);
     }
-    if ((union & Ascii.DIGIT) != 0 && end - start <= 8 && end - start >= 4 && Ascii.isLetter(b[start])) {
+    if ((union & Ascii.DIGIT) != 0
+        && end - start <= 8
+        && end - start >= 4
+        && Ascii.isLetter(b[start])) {
       int iban = numbers.iban(b, from, start, to, traits, out);
       if (iban > end) {
         return iban;
@@ -192,21 +204,20 @@ final class WordScanner {
   }
 
   private int anchor(byte[] b, int from, int start, int end, int to, int traits, Edits out) {
-    switch (b[start]) {
-      case 'e' -> {
-        return end - start >= 10 && b[start + 2] == 'J' ? inspector.jwts.at(b, start, to, traits, out) : -1;
-      }
-      case 'B', 'b' -> {
-        if (b[start + 1] == 'E') {
-          return start > from && b[start - 1] == '-' ? Pem.inspect(inspector, b, from, start, to, out) : -1;
-        }
-        return inspector.headers.schemeInText(b, start, end, to, traits, out);
-      }
-      default -> {
-        boolean uri = Ascii.startsWith(b, start, to, "otpauth://");
-        return uri ? inspector.urls.otpauth(b, start, to, traits, out) : -1;
-      }
+    byte second = b[start + 1];
+    if (b[start] == 'e') {
+      boolean token = end - start >= 10 && b[start + 2] == 'J';
+      return token ? inspector.jwts.at(b, start, to, out) : -1;
     }
+    if (second == 'E') {
+      boolean boundary = start > from && b[start - 1] == '-';
+      return boundary ? Pem.inspect(inspector, b, from, start, to, out) : -1;
+    }
+    if (b[start] == 'o') {
+      boolean uri = Ascii.startsWith(b, start, to, "otpauth://");
+      return uri ? inspector.urls.otpauth(b, start, to, traits, out) : -1;
+    }
+    return inspector.headers.schemeInText(b, start, end, to, traits, out);
   }
 
   /// A long word may be Base64 of text; where only credentials stand it may be one.
@@ -221,7 +232,8 @@ final class WordScanner {
     }
     if (Traits.has(traits, Traits.POSITIONAL) && Traits.has(traits, Traits.BINARY)) {
       int tokenEnd = end;
-      while (tokenEnd < to && (Ascii.isAlnum(b[tokenEnd]) || b[tokenEnd] == '-' || b[tokenEnd] == '_')) {
+      while (tokenEnd < to
+          && (Ascii.isAlnum(b[tokenEnd]) || b[tokenEnd] == '-' || b[tokenEnd] == '_')) {
         tokenEnd++;
       }
       if (Opaque.isCredential(b, start, tokenEnd, traits)) {
