@@ -1,5 +1,11 @@
 package dev.sealdesk.cli;
 
+import dev.sealdesk.cli.envelope.InspectCommand;
+import dev.sealdesk.cli.envelope.KeygenCommand;
+import dev.sealdesk.cli.envelope.OpenCommand;
+import dev.sealdesk.cli.envelope.RecoveryCommand;
+import dev.sealdesk.cli.envelope.RewrapCommand;
+import dev.sealdesk.cli.envelope.SealCommand;
 import picocli.CommandLine;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.HelpCommand;
@@ -13,7 +19,15 @@ import picocli.CommandLine.Spec;
     description = "Keeps what customers hand to a support team sealed.",
     mixinStandardHelpOptions = true,
     version = "sealdesk 0.1.0-SNAPSHOT",
-    subcommands = HelpCommand.class)
+    subcommands = {
+      HelpCommand.class,
+      KeygenCommand.class,
+      SealCommand.class,
+      OpenCommand.class,
+      InspectCommand.class,
+      RewrapCommand.class,
+      RecoveryCommand.class
+    })
 public final class Main implements Runnable {
   @Spec private CommandSpec spec;
 

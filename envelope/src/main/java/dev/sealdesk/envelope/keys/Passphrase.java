@@ -29,6 +29,11 @@ public final class Passphrase implements AutoCloseable {
     return Optional.of(new Passphrase(secret));
   }
 
+  /// For asking twice.
+  public boolean isSame(Passphrase other) {
+    return bytes.equals(other.bytes);
+  }
+
   Secret bytes() {
     return bytes;
   }

@@ -1,0 +1,56 @@
+import { Aes256Gcm, CipherSuite, HkdfSha256 } from "@hpke/core";
+import { XWing } from "@hpke/hybridkem-x-wing";
+import { joined, part, type Bytes } from "./bytes.ts";
+
+// HPKE (RFC 9180) in base mode with X-Wing, HKDF-SHA256 and AES-256-GCM.
+
+export const publicKeyBytes = 1216;
+export const wrapBytes = 1168;
+
+const encapsulationBytes = 1120;
+
+const suite = new CipherSuite({ kem: new XWing(), kdf: new HkdfSha256(), aead: new Aes256Gcm() });
+
+/** A private key made ready, with its public key. */
+export interface ReadingKey {
+  readonly key: CryptoKey;
+  readonly publicKey: Bytes;
+}
+
+/** The private key is the 32 bytes it is derived from. */
+export async function readingKey(seed: Bytes, publicKey: Bytes): Promise<ReadingKey> {
+  const key = await suite.kem.importKey("raw", seed.slice().buffer, false);
+  return { key, publicKey };
+}
+
+/** A key that nobody keeps. */
+export async function publicKeyOfNobody(): Promise<Bytes> {
+  const pair = await suite.kem.generateKeyPair();
+  return new Uint8Array(await suite.kem.serializePublicKey(pair.publicKey));
+}
+
+export async function wrap(publicKey: Bytes, info: Bytes, share: Bytes): Promise<Bytes> {
+  const recipientPublicKey = await suite.kem.deserializePublicKey(publicKey.slice().buffer);
+  const sender = await suite.createSenderContext({ recipientPublicKey, info: info.slice().buffer });
+  const sealed = await sender.seal(share.slice().buffer);
+  return joined(new Uint8Array(sender.enc), new Uint8Array(sealed));
+}
+
+/** What is in the wrap, or nothing if it is not for this key and this `info`, or was changed. */
+export async function unwrap(
+  reading: ReadingKey,
+  info: Bytes,
+  wrapped: Uint8Array,
+): Promise<Bytes | undefined> {
+  try {
+    const recipient = await suite.createRecipientContext({
+      recipientKey: reading.key,
+      enc: part(wrapped, 0, encapsulationBytes).buffer,
+      info: info.slice().buffer,
+    });
+    const sealed = part(wrapped, encapsulationBytes, wrapBytes).buffer;
+    return new Uint8Array(await recipient.open(sealed));
+  } catch {
+    return undefined;
+  }
+}
