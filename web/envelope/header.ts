@@ -38,14 +38,23 @@ export function attributesBytes(fixed: Uint8Array): number {
   const size = numbers.getUint16(10);
   const locks = numbers.getUint8(9);
   const understood = numbers.getUint8(8) === 1 && (locks === 1 || locks === 2);
-  if (!understood || size < 1 || size > limits.attributesBytes || !isMetaSize(numbers.getUint32(12))) {
+  if (
+    !understood ||
+    size < 1 ||
+    size > limits.attributesBytes ||
+    !isMetaSize(numbers.getUint32(12))
+  ) {
     throw new Refused("malformed-header");
   }
   return size;
 }
 
 function isMetaSize(sealed: number): boolean {
-  for (let size = limits.metaPaddingBytes; size <= limits.metaBytes; size += limits.metaPaddingBytes) {
+  for (
+    let size = limits.metaPaddingBytes;
+    size <= limits.metaBytes;
+    size += limits.metaPaddingBytes
+  ) {
     if (sealedBytes(size) === sealed) return true;
   }
   return false;

@@ -50,11 +50,7 @@ function shuffled(wraps: readonly Bytes[]): Bytes[] {
 }
 
 /** Share A, if the key opens a wrap and the lock is as whoever has share A left it. */
-export async function openReaderLock(
-  lock: Bytes,
-  reader: ReadingKey,
-  hash: Bytes,
-): Promise<Bytes> {
+export async function openReaderLock(lock: Bytes, reader: ReadingKey, hash: Bytes): Promise<Bytes> {
   const info = await readerInfo(reader.publicKey, hash);
   const macAt = lock.length - macBytes;
   for (let at = countBytes; at < macAt; at += wrapBytes) {

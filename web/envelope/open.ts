@@ -89,16 +89,15 @@ async function openMeta(sealed: Bytes, key: Bytes, hash: Bytes): Promise<Fields>
   return fields;
 }
 
-async function openContent(
-  payload: Runs,
-  key: Bytes,
-  hash: Bytes,
-): Promise<ReadableStream<Bytes>> {
+async function openContent(payload: Runs, key: Bytes, hash: Bytes): Promise<ReadableStream<Bytes>> {
   const front = await payload.take(frontBytes);
   if (front.length < frontBytes) throw new Refused("content-cut");
   const stone = await readFront(front, key, payloadContext(hash), "content-of-another-key");
   key.fill(0);
   return throughRuns(payload, chunksARun * sealedChunkBytes, [], (index, run, last) =>
-    openRun(stone, index * chunksARun, run, last, { changed: "content-changed", cut: "content-cut" }),
+    openRun(stone, index * chunksARun, run, last, {
+      changed: "content-changed",
+      cut: "content-cut",
+    }),
   );
 }

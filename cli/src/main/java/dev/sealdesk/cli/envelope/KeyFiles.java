@@ -86,14 +86,14 @@ final class KeyFiles {
   }
 
   private static char[] typed(String prompt) throws Stop {
-    Console console = System.console();
-    char @Nullable [] typed =
-        !console.isTerminal() ? null : console.readPassword("%s: ", prompt);
-    if (typed == null) {
-      throw new Stop(
-          Stop.USAGE, "there is nobody to ask for a passphrase; name its file: --passphrase-file");
-    }
-    return typed;
+    return Optional.ofNullable(System.console())
+        .filter(Console::isTerminal)
+        .flatMap(console -> Optional.ofNullable(console.readPassword("%s: ", prompt)))
+        .orElseThrow(
+            () ->
+                new Stop(
+                    Stop.USAGE,
+                    "there is nobody to ask for a passphrase; name its file: --passphrase-file"));
   }
 
   private static char[] firstLine(Path file) throws IOException, Stop {

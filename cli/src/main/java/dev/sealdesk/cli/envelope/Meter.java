@@ -1,6 +1,8 @@
 package dev.sealdesk.cli.envelope;
 
+import java.io.Console;
 import java.util.Locale;
+import java.util.Optional;
 import java.util.function.LongConsumer;
 
 /// Shows on a terminal how far the work has come; elsewhere it is silent.
@@ -19,7 +21,7 @@ final class Meter implements LongConsumer, AutoCloseable {
   Meter(EnvelopeCommand command, long totalBytes) {
     this.command = command;
     this.totalBytes = totalBytes;
-    this.shown = System.console().isTerminal();
+    this.shown = Optional.ofNullable(System.console()).filter(Console::isTerminal).isPresent();
   }
 
   @Override

@@ -1,0 +1,89 @@
+// The page of the tests: takes orders with paths to fetch, and gives bytes back as base64.
+import type { Order, Reply } from "./worker.ts";
+
+export interface Answer {
+  readonly outcome: string;
+  readonly base64: string;
+  readonly name: string | undefined;
+  readonly milliseconds: number;
+}
+
+const worker = new Worker("/worker.js", { type: "module" });
+
+async function fetched(path: string): Promise<Blob> {
+  return (await fetch(path)).blob();
+}
+
+async function base64(blob: Blob): Promise<string> {
+  const url = await new Promise<string>((resolve) => {
+    const reader = new FileReader();
+    reader.addEventListener("load", () => {
+      resolve(String(reader.result));
+    });
+    reader.readAsDataURL(blob);
+  });
+  return url.slice(url.indexOf(",") + 1);
+}
+
+async function answered(order: Order, withBytes: boolean): Promise<Answer> {
+  const reply = await new Promise<Reply>((resolve) => {
+    worker.addEventListener(
+      "message",
+      ({ data }: MessageEvent<Reply>) => {
+        resolve(data);
+      },
+      { once: true },
+    );
+    worker.postMessage(order);
+  });
+  const { outcome, name, milliseconds } = reply;
+  return { outcome, name, milliseconds, base64: withBytes ? await base64(reply.bytes) : "" };
+}
+
+const harness = {
+  seal: async (path: string, readers: string[], release?: string): Promise<Answer> =>
+    answered({ kind: "seal", content: await fetched(path), readers, release }, true),
+  open: async (path: string, key: string, release?: string, session?: string): Promise<Answer> => {
+    const released = release === undefined ? undefined : await fetched(release);
+    const sealed = await fetched(path);
+    return answered({ kind: "open", sealed, key, release: released, session }, true);
+  },
+  /** Seals and opens that many bytes, and says how long each took. */
+  measure: async (sizeBytes: number, reader: string, key: string): Promise<number[]> => {
+    const content = new Blob(
+      Array.from({ length: sizeBytes >> 20 }, () => new Uint8Array(1 << 20)),
+    );
+    const times: number[] = [];
+    const order: Order = { kind: "seal", content, readers: [reader], release: undefined };
+    const sealed = await new Promise<Reply>((resolve) => {
+      worker.addEventListener(
+        "message",
+        (event: MessageEvent<Reply>) => {
+          resolve(event.data);
+        },
+        { once: true },
+      );
+      worker.postMessage(order);
+    });
+    times.push(sealed.milliseconds);
+    const opening: Order = {
+      kind: "open",
+      sealed: sealed.bytes,
+      key,
+      release: undefined,
+      session: undefined,
+    };
+    times.push((await answered(opening, false)).milliseconds);
+    return times;
+  },
+};
+
+declare global {
+  var harness: {
+    seal(path: string, readers: string[], release?: string): Promise<Answer>;
+    open(path: string, key: string, release?: string, session?: string): Promise<Answer>;
+    measure(sizeBytes: number, reader: string, key: string): Promise<number[]>;
+  };
+}
+
+globalThis.harness = harness;

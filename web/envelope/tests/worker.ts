@@ -1,0 +1,91 @@
+// Seals and opens inside a worker, for the tests: one order, one reply.
+import { hex, type Bytes } from "../bytes.ts";
+import { publicKeyFromText, readingKeyFromUnprotectedText } from "../keys.ts";
+import { readSealedFile, unlock } from "../open.ts";
+import { Refused } from "../outcome.ts";
+import { seal } from "../seal.ts";
+
+/** Bytes travel as blobs, keys as text. */
+export type Order =
+  | {
+      readonly kind: "seal";
+      readonly content: Blob;
+      readonly readers: readonly string[];
+      readonly release: string | undefined;
+    }
+  | {
+      readonly kind: "open";
+      readonly sealed: Blob;
+      readonly key: string;
+      readonly release: Blob | undefined;
+      readonly session: string | undefined;
+    };
+
+export interface Reply {
+  /** `accepted`, or the name of the refusal. */
+  readonly outcome: string;
+  readonly bytes: Blob;
+  readonly name: string | undefined;
+  readonly milliseconds: number;
+}
+
+// The tests are compiled for a page, which knows no scope of a worker.
+declare const self: {
+  postMessage(message: Reply): void;
+  addEventListener(type: "message", listener: (event: MessageEvent<Order>) => void): void;
+};
+
+async function collected(stream: ReadableStream<Bytes>): Promise<Blob> {
+  const parts: Bytes[] = [];
+  for (const reader = stream.getReader(); ;) {
+    const { done, value } = await reader.read();
+    if (done) return new Blob(parts);
+    parts.push(value);
+  }
+}
+
+async function carryOut(order: Order): Promise<Omit<Reply, "milliseconds">> {
+  switch (order.kind) {
+    case "seal": {
+      const item = crypto.getRandomValues(new Uint8Array(16));
+      const sealed = await seal(
+        {
+          item,
+          inCase: new Uint8Array(16),
+          attributes: { product: "router" },
+          meta: { name: `${hex(item)}.har` },
+          readers: order.readers.map(publicKeyFromText),
+          release: order.release === undefined ? undefined : publicKeyFromText(order.release),
+        },
+        order.content.stream(),
+      );
+      return { outcome: "accepted", bytes: await collected(sealed), name: undefined };
+    }
+    case "open": {
+      const file = await readSealedFile(order.sealed.stream());
+      if (file.kind === "refused") throw new Refused(file.why);
+      const reader = await readingKeyFromUnprotectedText(order.key);
+      const released = order.release &&
+        order.session !== undefined && {
+          release: new Uint8Array(await order.release.arrayBuffer()),
+          session: await readingKeyFromUnprotectedText(order.session),
+        };
+      const unlocked = await unlock(file.value, reader, released || undefined);
+      if (unlocked.kind === "refused") throw new Refused(unlocked.why);
+      const bytes = await collected(await unlocked.value.content());
+      return { outcome: "accepted", bytes, name: unlocked.value.meta.name };
+    }
+  }
+}
+
+self.addEventListener("message", ({ data }: MessageEvent<Order>) => {
+  const begun = performance.now();
+  carryOut(data)
+    .catch((error: unknown) => {
+      const outcome = error instanceof Refused ? error.why : String(error);
+      return { outcome, bytes: new Blob(), name: undefined };
+    })
+    .then((reply) => {
+      self.postMessage({ ...reply, milliseconds: performance.now() - begun });
+    }, console.error);
+});
