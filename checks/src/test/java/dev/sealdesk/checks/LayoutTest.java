@@ -22,6 +22,7 @@ class LayoutTest {
   private static final String SANITIZER_FOR_JVM = "dev.sealdesk.sanitizer.jvm..";
   private static final String SANITIZER_IMAGES = "dev.sealdesk.sanitizer.images..";
   private static final String SANITIZER_WEB = "dev.sealdesk.sanitizer.web..";
+  private static final String ENVELOPE = "dev.sealdesk.envelope..";
   private static final String ANNOTATIONS = "org.jspecify.annotations..";
 
   @Test
@@ -68,6 +69,39 @@ class LayoutTest {
                     resideOutsideOfPackages(
                         SANITIZER_DOOR, SANITIZER_FOR_JVM, SANITIZER_IMAGES, SANITIZER_WEB)))
         .allowEmptyShould(true)
+        .check(Product.classes());
+  }
+
+  @Test
+  void the_envelope_knows_only_itself_and_its_cryptography() {
+    classes()
+        .that()
+        .resideInAPackage(ENVELOPE)
+        .should()
+        .onlyDependOnClassesThat(
+            resideInAnyPackage(
+                "java.lang..",
+                "java.io..",
+                "java.nio..",
+                "java.security..",
+                "java.text..",
+                "java.time..",
+                "java.util..",
+                "javax.crypto..",
+                "org.bouncycastle..",
+                ENVELOPE,
+                ANNOTATIONS))
+        .check(Product.classes());
+  }
+
+  @Test
+  void one_package_alone_calls_the_cryptographic_library() {
+    noClasses()
+        .that()
+        .resideOutsideOfPackages("dev.sealdesk.envelope.primitives", "org.bouncycastle..")
+        .should()
+        .dependOnClassesThat()
+        .resideInAnyPackage("org.bouncycastle..")
         .check(Product.classes());
   }
 

@@ -39,8 +39,7 @@ public final class Main implements Runnable {
   }
 
   public static void main(String[] arguments) {
-    System.exit(new CommandLine(new Main())
-            .setCaseInsensitiveEnumValuesAllowed(true)
-            .execute(arguments));
+    System.exit(
+        new CommandLine(new Main()).setCaseInsensitiveEnumValuesAllowed(true).execute(arguments));
   }
 }

@@ -46,7 +46,9 @@ final class Descriptions {
 
   static List<String> of(String label, Fields fields) {
     List<String> lines = new ArrayList<>();
-    fields.values().forEach((key, value) -> lines.add(label + ":   " + key + " = " + quoted(value)));
+    fields
+        .values()
+        .forEach((key, value) -> lines.add(label + ":   " + key + " = " + quoted(value)));
     return lines;
   }
 

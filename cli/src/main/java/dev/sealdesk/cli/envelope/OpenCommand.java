@@ -17,10 +17,7 @@ import picocli.CommandLine.Command;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.Parameters;
 
-@Command(
-    name = "open",
-    description = "Opens a sealed file.",
-    mixinStandardHelpOptions = true)
+@Command(name = "open", description = "Opens a sealed file.", mixinStandardHelpOptions = true)
 public final class OpenCommand extends EnvelopeCommand {
   private static final String SUFFIX = ".sealed";
 
@@ -101,8 +98,7 @@ public final class OpenCommand extends EnvelopeCommand {
       throws IOException, Stop {
     if (release != null && sessionKey != null) {
       Release released =
-          Stop.unlessAccepted(
-              release.toString(), Release.decode(Files.readAllBytes(release)));
+          Stop.unlessAccepted(release.toString(), Release.decode(Files.readAllBytes(release)));
       try (PrivateKey session = KeyFiles.privateKey(sessionKey, passphraseFile)) {
         return front.unlock(reader, released, session);
       }

@@ -10,12 +10,7 @@ import picocli.CommandLine.Spec;
     name = "recovery",
     description = "Splits a recovery key among officers, joins the shares, or tries them.",
     mixinStandardHelpOptions = true,
-    subcommands = {
-      SplitCommand.class,
-      CombineCommand.class,
-      DrillCommand.class,
-      HelpCommand.class
-    })
+    subcommands = {SplitCommand.class, CombineCommand.class, DrillCommand.class, HelpCommand.class})
 public final class RecoveryCommand implements Runnable {
   @Spec private CommandSpec spec;
 

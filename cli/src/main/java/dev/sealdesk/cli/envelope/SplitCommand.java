@@ -32,9 +32,7 @@ final class SplitCommand extends EnvelopeCommand {
 
   @Override
   void carryOut() throws IOException, Stop {
-    if (needed < RecoveryShare.MIN_NEEDED
-        || count < needed
-        || count > RecoveryShare.MAX_SHARES) {
+    if (needed < RecoveryShare.MIN_NEEDED || count < needed || count > RecoveryShare.MAX_SHARES) {
       throw new Stop(Stop.USAGE, "2 ≤ needed ≤ count ≤ 16");
     }
     String name = key.toString().replaceAll("\\.key$", "");

@@ -4,6 +4,7 @@ import dev.sealdesk.envelope.Outcome;
 import dev.sealdesk.envelope.Refusal;
 import java.nio.charset.StandardCharsets;
 import java.util.Base64;
+import java.util.stream.Stream;
 
 /// Records as text that survives mail and clipboards. There is one text for each record; all others
 /// are refused, because a text that can be written in two ways can be changed unnoticed.
@@ -17,13 +18,12 @@ enum KeyText {
 
   private static final int MAX_CHARS = 8192;
   private static final int LINE_CHARS = 64;
-  private static final String ANY_BEGINNING = "-----BEGIN SEALDESK ";
 
   private final String firstLine;
   private final String lastLine;
 
   KeyText(String label) {
-    firstLine = ANY_BEGINNING + label + "-----\n";
+    firstLine = "-----BEGIN SEALDESK " + label + "-----\n";
     lastLine = "\n-----END SEALDESK " + label + "-----\n";
   }
 
@@ -34,11 +34,12 @@ enum KeyText {
   }
 
   Outcome<byte[]> read(String text) {
-    if (text.length() > MAX_CHARS || !text.startsWith(ANY_BEGINNING)) {
+    if (text.length() > MAX_CHARS) {
       return Outcome.refused(Refusal.MALFORMED_KEY);
     }
     if (!text.startsWith(firstLine)) {
-      return Outcome.refused(Refusal.WRONG_LABEL);
+      boolean another = Stream.of(values()).anyMatch(kind -> text.startsWith(kind.firstLine));
+      return Outcome.refused(another ? Refusal.WRONG_LABEL : Refusal.MALFORMED_KEY);
     }
     if (!text.endsWith(lastLine) || text.length() < firstLine.length() + lastLine.length()) {
       return Outcome.refused(Refusal.MALFORMED_KEY);

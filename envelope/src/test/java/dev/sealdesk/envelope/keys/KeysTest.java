@@ -71,8 +71,7 @@ class KeysTest {
   @Test
   void a_passphrase_may_be_typed_composed_or_not() {
     ProtectedKey key = protect(new Unlocking.ByPassphrase(passphrase("caf\u00e9 が")));
-    assertSame(
-        agent, key.unlock(new Unlocking.ByPassphrase(passphrase("cafe\u0301 か\u3099"))));
+    assertSame(agent, key.unlock(new Unlocking.ByPassphrase(passphrase("cafe\u0301 か\u3099"))));
   }
 
   @Test
@@ -115,16 +114,12 @@ class KeysTest {
 
   @Test
   void a_vouch_holds_for_the_two_keys_it_is_about() {
-    Vouch vouch =
-        accepted(Vouch.fromText(Vouch.of(officer, agent.publicKey(), NOON).toText()));
-    Vouch.VouchedKey vouched =
-        accepted(vouch.verify(officer.publicKey(), agent.publicKey()));
+    Vouch vouch = accepted(Vouch.fromText(Vouch.of(officer, agent.publicKey(), NOON).toText()));
+    Vouch.VouchedKey vouched = accepted(vouch.verify(officer.publicKey(), agent.publicKey()));
     assertEquals(agent.publicKey(), vouched.key());
     assertEquals(NOON, vouched.since());
-    assertEquals(
-        Refusal.NOT_VOUCHED, refusal(vouch.verify(officer.publicKey(), team.publicKey())));
-    assertEquals(
-        Refusal.NOT_VOUCHED, refusal(vouch.verify(team.publicKey(), agent.publicKey())));
+    assertEquals(Refusal.NOT_VOUCHED, refusal(vouch.verify(officer.publicKey(), team.publicKey())));
+    assertEquals(Refusal.NOT_VOUCHED, refusal(vouch.verify(team.publicKey(), agent.publicKey())));
   }
 
   @Test
@@ -148,9 +143,7 @@ class KeysTest {
     assertNotEquals(team.publicKey().fingerprint(), next.publicKey().fingerprint());
     assertEquals(
         next.publicKey(),
-        accepted(
-                Vouch.of(team, next.publicKey(), NOON)
-                    .verify(team.publicKey(), next.publicKey()))
+        accepted(Vouch.of(team, next.publicKey(), NOON).verify(team.publicKey(), next.publicKey()))
             .key());
   }
 
@@ -161,13 +154,11 @@ class KeysTest {
       assertSame(team, RecoveryShare.combine(List.of(shares.get(pair[0]), shares.get(pair[1]))));
     }
     assertSame(team, RecoveryShare.combine(shares));
-    assertEquals(
-        Refusal.TOO_FEW_SHARES, refusal(RecoveryShare.combine(shares.subList(0, 1))));
+    assertEquals(Refusal.TOO_FEW_SHARES, refusal(RecoveryShare.combine(shares.subList(0, 1))));
     assertEquals(
         Refusal.SHARES_OF_DIFFERENT_SETS,
         refusal(
-            RecoveryShare.combine(
-                List.of(shares.get(0), RecoveryShare.split(team, 2, 3).get(1)))));
+            RecoveryShare.combine(List.of(shares.get(0), RecoveryShare.split(team, 2, 3).get(1)))));
     assertEquals(
         Refusal.SHARES_OF_DIFFERENT_SETS,
         refusal(RecoveryShare.combine(List.of(shares.get(0), shares.get(0)))));
