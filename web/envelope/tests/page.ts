@@ -1,4 +1,5 @@
 // The page of the tests: takes orders with paths to fetch, and gives bytes back as base64.
+import { failures } from "./vectors.ts";
 import type { Order, Reply } from "./worker.ts";
 
 export interface Answer {
@@ -41,6 +42,7 @@ async function answered(order: Order, withBytes: boolean): Promise<Answer> {
 }
 
 const harness = {
+  failures,
   seal: async (path: string, readers: string[], release?: string): Promise<Answer> =>
     answered({ kind: "seal", content: await fetched(path), readers, release }, true),
   open: async (path: string, key: string, release?: string, session?: string): Promise<Answer> => {
@@ -80,6 +82,7 @@ const harness = {
 
 declare global {
   var harness: {
+    failures: typeof failures;
     seal(path: string, readers: string[], release?: string): Promise<Answer>;
     open(path: string, key: string, release?: string, session?: string): Promise<Answer>;
     measure(sizeBytes: number, reader: string, key: string): Promise<number[]>;

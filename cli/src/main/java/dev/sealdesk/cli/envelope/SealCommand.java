@@ -73,10 +73,11 @@ public final class SealCommand extends EnvelopeCommand {
     SealingRequest request =
         new SealingRequest(
             ObjectId.random(), caseId(), fields(attributes), meta(), readerKeys, release());
-    Path target = output != null ? output : Path.of(Streams.isStandard(file) ? "-" : file + ".sealed");
+    Path target =
+        output != null ? output : Path.of(Streams.isStandard(file) ? "-" : file + ".sealed");
     try (ReadableByteChannel plaintext = Streams.input(file)) {
       long totalBytes = plaintext instanceof FileChannel channel ? channel.size() : 0;
-      Streams.write(target, force, sealed -> seal(request, plaintext, sealed, totalBytes));
+      Streams.write(target, force, channel -> seal(request, plaintext, channel, totalBytes));
     }
   }
 
