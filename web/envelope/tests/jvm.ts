@@ -32,3 +32,10 @@ export function sealdesk(...parameters: string[]): {
   const run = spawnSync(java(), ["-XX:+UseSerialGC", "-jar", jar, ...parameters]);
   return { code: run.status ?? -1, said: `${run.stdout.toString()}${run.stderr.toString()}` };
 }
+
+/** The same with content at its standard input; says what came out of its standard output. */
+export function sealdeskPiped(input: Uint8Array, ...parameters: string[]): Buffer {
+  const run = spawnSync(java(), ["-XX:+UseSerialGC", "-jar", jar, ...parameters], { input });
+  if (run.status !== 0) throw new Error(run.stderr.toString());
+  return run.stdout;
+}
