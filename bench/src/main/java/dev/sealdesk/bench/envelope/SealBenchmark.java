@@ -77,7 +77,7 @@ public final class SealBenchmark implements Callable<Integer> {
     for (Peers.Run run : new Peers(folder, plain).runs(Path.of(launcher), recipient)) {
       Optional<Processes.Cost> cost = fastest(run.command());
       if (cost.isEmpty()) {
-        out.printf("  %-15s not installed, or it failed%n", run.name());
+        out.printf(Locale.ROOT, "  %-15s not installed, or it failed%n", run.name());
         continue;
       }
       double seconds = cost.get().seconds();
