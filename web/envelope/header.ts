@@ -49,15 +49,12 @@ export function attributesBytes(fixed: Uint8Array): number {
   return size;
 }
 
+/** The sealed length of some multiple of the padding, within the limits. */
 function isMetaSize(sealed: number): boolean {
-  for (
-    let size = limits.metaPaddingBytes;
-    size <= limits.metaBytes;
-    size += limits.metaPaddingBytes
-  ) {
-    if (sealedBytes(size) === sealed) return true;
-  }
-  return false;
+  const units = limits.metaBytes / limits.metaPaddingBytes;
+  return Array.from({ length: units }, (_, i) =>
+    sealedBytes((i + 1) * limits.metaPaddingBytes),
+  ).includes(sealed);
 }
 
 /** The fixed part was checked by `attributesBytes`. */

@@ -1,32 +1,19 @@
-import { existsSync, mkdtempSync, rmSync } from "node:fs";
-import { createServer } from "node:http";
-import type { AddressInfo } from "node:net";
+import { mkdtempSync, rmSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { fileURLToPath } from "node:url";
-import { readFileSync } from "node:fs";
 import { build } from "esbuild";
-import { chromium, type Page } from "playwright-core";
+import type { Page } from "playwright-core";
+import { startChromium } from "../../testing/chromium.ts";
+import { loopback } from "../../testing/loopback.ts";
 
 const folder = fileURLToPath(new URL("..", import.meta.url));
-const policy = "default-src 'none'; script-src 'self'; worker-src 'self'; connect-src 'self'";
 
 export interface OpenPage {
   readonly page: Page;
   /** Serves content under a path, from now on. */
   offer(path: string, content: Uint8Array): void;
   close(): Promise<void>;
-}
-
-function executable(): string {
-  const folders = (process.env.PATH ?? "").split(":");
-  const names = ["chromium", "chromium-browser", "google-chrome"];
-  const found = [
-    process.env.CHROMIUM ?? "",
-    ...folders.flatMap((path) => names.map((name) => join(path, name))),
-  ].find((path) => path !== "" && existsSync(path));
-  if (found === undefined) throw new Error("no Chromium found: install it, or name it in CHROMIUM");
-  return found;
 }
 
 /** A page in Chromium with the module in a worker, under a strict policy. */
@@ -41,37 +28,23 @@ export async function openPage(): Promise<OpenPage> {
     target: "es2023",
     logLevel: "warning",
   });
-  const offered = new Map<string, Uint8Array>([
-    ["/worker.js", readFileSync(join(scratch, "worker.js"))],
-    ["/page.js", readFileSync(join(scratch, "page.js"))],
-    ["/", Buffer.from('<!doctype html><script type="module" src="/page.js"></script>')],
-  ]);
-  const server = createServer((request, response) => {
-    const path = request.url ?? "/";
-    const content = offered.get(path);
-    const type = path.endsWith(".js") ? "text/javascript" : path === "/" ? "text/html" : "";
-    response.setHeader("Content-Security-Policy", policy);
-    response.setHeader("Content-Type", type === "" ? "application/octet-stream" : type);
-    if (content === undefined) response.statusCode = 404;
-    response.end(content);
+  const server = await loopback({
+    "/worker.js": join(scratch, "worker.js"),
+    "/page.js": join(scratch, "page.js"),
   });
-  await new Promise<void>((listening) => server.listen(0, "127.0.0.1", listening));
-  const { port } = server.address() as AddressInfo;
-  const context = await chromium.launchPersistentContext(join(scratch, "profile"), {
-    executablePath: executable(),
-    headless: true,
-    args: ["--no-sandbox", "--disable-gpu", "--no-first-run", "--disable-background-networking"],
-  });
+  server.offer("/page.html", '<!doctype html><script type="module" src="/page.js"></script>');
+  const context = await startChromium(join(scratch, "profile"));
   const page = await context.newPage();
-  await page.goto(`http://127.0.0.1:${port}/`);
-  await page.waitForFunction(() => "harness" in globalThis);
+  await page.goto(`${server.origin}/page.html`);
+  await page.waitForFunction(() => "envelope" in globalThis);
   return {
     page,
-    offer: (path, content) => void offered.set(path, content),
+    offer: (path, content) => {
+      server.offer(path, content);
+    },
     close: async () => {
       await context.close();
-      server.closeAllConnections();
-      await new Promise((closed) => server.close(closed));
+      await server.close();
       rmSync(scratch, { recursive: true, force: true });
     },
   };

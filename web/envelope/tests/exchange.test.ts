@@ -38,7 +38,7 @@ after(async () => {
 async function inChromium(sealed: Uint8Array, key: string): Promise<readonly [string, Buffer]> {
   open.offer("/sealed", sealed);
   const answer = await open.page.evaluate(
-    (it) => globalThis.harness.open("/sealed", it),
+    (it) => globalThis.envelope.open("/sealed", it),
     text(key),
   );
   return [answer.outcome, Buffer.from(answer.base64, "base64")];
@@ -58,7 +58,7 @@ for (const size of sizes) {
   test(`Chromium seals ${size} bytes; Java and the short reader open them`, async () => {
     open.offer("/plain", content(size));
     const answer = await open.page.evaluate(
-      ([one, other]) => globalThis.harness.seal("/plain", [one ?? "", other ?? ""]),
+      ([one, other]) => globalThis.envelope.seal("/plain", [one ?? "", other ?? ""]),
       [text("agent.pub"), text("colleague.pub")],
     );
     assert.equal(answer.outcome, "accepted");
@@ -72,7 +72,7 @@ for (const size of sizes) {
 test("two locks that Chromium made open in Java with the release key, and not without", async () => {
   open.offer("/plain", content(100));
   const answer = await open.page.evaluate(
-    ([reader, release]) => globalThis.harness.seal("/plain", [reader ?? ""], release),
+    ([reader, release]) => globalThis.envelope.seal("/plain", [reader ?? ""], release),
     [text("agent.pub"), text("release.pub")],
   );
   writeFileSync(at("sealed"), Buffer.from(answer.base64, "base64"));

@@ -19,7 +19,7 @@ async function base64(blob: Blob): Promise<string> {
   const url = await new Promise<string>((resolve) => {
     const reader = new FileReader();
     reader.addEventListener("load", () => {
-      resolve(String(reader.result));
+      resolve(reader.result as string);
     });
     reader.readAsDataURL(blob);
   });
@@ -81,7 +81,7 @@ const harness = {
 };
 
 declare global {
-  var harness: {
+  var envelope: {
     failures: typeof failures;
     seal(path: string, readers: string[], release?: string): Promise<Answer>;
     open(path: string, key: string, release?: string, session?: string): Promise<Answer>;
@@ -89,4 +89,4 @@ declare global {
   };
 }
 
-globalThis.harness = harness;
+globalThis.envelope = harness;

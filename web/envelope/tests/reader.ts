@@ -15,7 +15,7 @@ buildSync({
   bundle: true,
   platform: "node",
   format: "esm",
-  nodePaths: [join(here, "node_modules")],
+  nodePaths: [join(here, "../node_modules")],
   logLevel: "warning",
 });
 

@@ -28,7 +28,7 @@ for (const file of vectorFiles) {
 
   test(`${file} holds in Chromium`, async () => {
     const { tried, failed } = await open.page.evaluate(
-      ([name, content, originals]) => globalThis.harness.failures(name, content, originals),
+      ([name, content, originals]) => globalThis.envelope.failures(name, content, originals),
       [file, read(file), files] as const,
     );
     assert.deepEqual(failed, []);

@@ -65,12 +65,14 @@ async function carryOut(order: Order): Promise<Omit<Reply, "milliseconds">> {
       const file = await readSealedFile(order.sealed.stream());
       if (file.kind === "refused") throw new Refused(file.why);
       const reader = await readingKeyFromUnprotectedText(order.key);
-      const released = order.release &&
-        order.session !== undefined && {
-          release: new Uint8Array(await order.release.arrayBuffer()),
-          session: await readingKeyFromUnprotectedText(order.session),
-        };
-      const unlocked = await unlock(file.value, reader, released || undefined);
+      const released =
+        order.release === undefined || order.session === undefined
+          ? undefined
+          : {
+              release: new Uint8Array(await order.release.arrayBuffer()),
+              session: await readingKeyFromUnprotectedText(order.session),
+            };
+      const unlocked = await unlock(file.value, reader, released);
       if (unlocked.kind === "refused") throw new Refused(unlocked.why);
       const bytes = await collected(await unlocked.value.content());
       return { outcome: "accepted", bytes, name: unlocked.value.meta.name };

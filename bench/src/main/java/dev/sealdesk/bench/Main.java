@@ -14,7 +14,7 @@ import picocli.CommandLine.Spec;
     description = "Measures the product against its peers and its limits.",
     mixinStandardHelpOptions = true,
     version = "sealdesk 0.1.0-SNAPSHOT",
-    subcommands = {HelpCommand.class, SealBenchmark.class})
+    subcommands = {HelpCommand.class, SanitizeBench.class, SealBenchmark.class})
 public final class Main implements Runnable {
   @Spec private CommandSpec spec;
 

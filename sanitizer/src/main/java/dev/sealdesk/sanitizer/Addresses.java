@@ -25,7 +25,7 @@ final class Addresses {
         && Looks.hasDigit(b, i + 1, end)) {
       return i + 1;
     }
-    if (Placeholder.find(b, start, end) >= 0) {
+    if (Placeholder.find(b, start, end) >= 0 || isAlgorithm(b, i + 1, end)) {
       return end;
     }
     displayName(b, from, start, end, to, traits, out);
@@ -100,6 +100,12 @@ final class Addresses {
     return true;
   }
 
+  /// SSH names its own algorithms like addresses: `chacha20-poly1305@openssh.com`.
+  private static boolean isAlgorithm(byte[] b, int from, int to) {
+    return Ascii.equalsIgnoringCase(b, from, to, "openssh.com")
+        || Ascii.equalsIgnoringCase(b, from, to, "libssh.org");
+  }
+
   /// `logo@2x.png`.
   private static boolean isAsset(byte[] b, int from, int to) {
     return Ascii.isDigit(b[from]) && Looks.isFileName(b, from, to) && to - from <= 12;
@@ -129,7 +135,10 @@ final class Addresses {
     while (nameStart < nameEnd && b[nameStart] == ' ') {
       nameStart++;
     }
-    if (nameEnd - nameStart >= 2 && Placeholder.find(b, nameStart, nameEnd) < 0) {
+    boolean named =
+        nameStart < nameEnd
+            && (b[nameStart] < 0 || (Ascii.classOf(b[nameStart]) & Ascii.UPPER) != 0);
+    if (named && nameEnd - nameStart >= 2 && Placeholder.find(b, nameStart, nameEnd) < 0) {
       inspector.redact(b, nameStart, nameEnd, inspector.engine.name, traits, out);
     }
   }

@@ -37,7 +37,7 @@ final class Ascii {
       HEX_VALUE[c] = (byte) (c - 'a' + 10);
       HEX_VALUE[c - 32] = (byte) (c - 'a' + 10);
     }
-    for (char c : "@=:%&\\{[+(<>".toCharArray()) {
+    for (char c : "@=:%&\\{[+(<>$".toCharArray()) {
       CLASS[c] |= TRIGGER;
     }
     // The lead bytes of the Japanese characters that introduce a postal code, an address or a

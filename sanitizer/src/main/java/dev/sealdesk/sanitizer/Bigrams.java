@@ -56,7 +56,9 @@ final class Bigrams {
       int now = Ascii.classOf(b[i]) & Ascii.ALNUM;
       if (before != 0 && now != 0 && !(before == Ascii.DIGIT && now == Ascii.DIGIT)) {
         pairs++;
-        if (isUnusual(b[i - 1], before, b[i], now)) {
+        boolean hump = before == Ascii.LOWER && now == Ascii.UPPER;
+        boolean word = hump && i + 1 < to && (Ascii.classOf(b[i + 1]) & Ascii.LOWER) != 0;
+        if (hump ? !word : isUnusual(b[i - 1], before, b[i], now)) {
           unusual++;
         }
       }
@@ -68,9 +70,6 @@ final class Bigrams {
   private static boolean isUnusual(byte first, int firstClass, byte second, int secondClass) {
     if (firstClass == Ascii.DIGIT || secondClass == Ascii.DIGIT) {
       return true;
-    }
-    if (firstClass == Ascii.LOWER && secondClass == Ascii.UPPER) {
-      return false;
     }
     return (FOLLOWS[Ascii.lower(first) - 'a'] & 1 << (Ascii.lower(second) - 'a')) == 0;
   }

@@ -3,6 +3,7 @@ package dev.sealdesk.sanitizer;
 /// Tells what a file is from its first bytes.
 final class ContentDetector {
   private static final int MAX_HEADER_BYTES = 4_096;
+  private static final int MAX_CODE_BYTES = 1 << 16;
   private static final String[] MAIL_HEADERS = {
     "from:",
     "to:",
@@ -168,6 +169,55 @@ final class ContentDetector {
       line = end < 0 ? to : end + 1;
     }
     return found >= 2;
+  }
+
+  private static final String[] CODE_WORDS = {
+    "function",
+    "return ",
+    "const ",
+    "import ",
+    "def ",
+    "class ",
+    "#include",
+    "public ",
+    "private ",
+    "static ",
+    "void ",
+    "var ",
+    "let ",
+    "=> ",
+    "package ",
+    "struct ",
+    "func ",
+    "typedef",
+    "using ",
+    "elif ",
+    "self.",
+    "this.",
+    "null",
+    "#define",
+  };
+
+  /// Whether a text is source code: several of its words, and lines that end like statements.
+  static boolean isCode(byte[] b, int from, int length) {
+    int limit = Math.min(length, from + MAX_CODE_BYTES);
+    int words = 0;
+    for (String word : CODE_WORDS) {
+      words += Ascii.contains(b, from, limit, word) ? 1 : 0;
+    }
+    int lines = 0;
+    int statements = 0;
+    for (int i = from + 1; i < limit; i++) {
+      if (b[i] == '\n') {
+        byte last = b[i - 1] == '\r' && i > from + 1 ? b[i - 2] : b[i - 1];
+        lines++;
+        statements +=
+            last == ';' || last == '{' || last == '}' || last == ')' || last == ':' || last == ','
+                ? 1
+                : 0;
+      }
+    }
+    return words >= 4 && statements * 3 >= lines;
   }
 
   private static boolean isProperties(byte[] b, int from, int length) {

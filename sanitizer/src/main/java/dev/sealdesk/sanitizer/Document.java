@@ -11,14 +11,14 @@ final class Document {
 
   private final Inspector inspector;
   private final Window window;
-  private final @Nullable Sink sink;
+  private final Sink sink;
 
   private ContentKind kind = ContentKind.EMPTY;
   private long stoppedAt;
   private long lines;
   private int entries;
 
-  Document(Inspector inspector, Source source, Window.Listener listener, @Nullable Sink sink) {
+  Document(Inspector inspector, Source source, Window.Listener listener, Sink sink) {
     this.inspector = inspector;
     this.window = new Window(source, listener);
     this.sink = sink;
@@ -75,8 +75,7 @@ final class Document {
 
   private Outcome.@Nullable Problem json(int start) {
     JsonScan scan = new JsonScan(inspector);
-    Sink target = sink != null ? sink : (bytes, base, edits, index, place, where) -> {};
-    Outcome.Problem problem = scan.inspectSource(window, start, kind == ContentKind.HAR, target);
+    Outcome.Problem problem = scan.inspectSource(window, start, kind == ContentKind.HAR, sink);
     entries = kind == ContentKind.HAR ? inspector.entry + 1 : 0;
     stoppedAt = scan.position();
     return problem;
@@ -87,6 +86,9 @@ final class Document {
     int traits =
         switch (kind) {
           case EMAIL, CSV -> Traits.DOCUMENT;
+          case PROPERTIES -> Traits.SETTINGS;
+          case TEXT ->
+              ContentDetector.isCode(window.bytes, start, window.limit) ? Traits.CODE : Traits.NONE;
           default -> Traits.NONE;
         };
     int from = start;
@@ -97,7 +99,11 @@ final class Document {
         more = moved >= 0 && window.limit - from + moved > 0 && grew();
         from -= Math.max(moved, 0);
       }
-      int cut = more ? cut(window.bytes, from, window.limit) : window.limit;
+      // However much is in view: the result must not depend on how much the source returns at a
+      // time.
+      int view = Math.min(window.limit, from + TEXT_WINDOW);
+      boolean whole = !more && view == window.limit;
+      int cut = whole ? view : cut(window.bytes, from, view);
       inspector.whole(window.bytes, from, cut, null, traits, edits);
       commit(edits, from);
       lines += count(window.bytes, from, cut);
@@ -120,7 +126,7 @@ final class Document {
     edits.settle();
     int counted = from;
     long line = lines;
-    for (int i = 0; i < edits.size() && sink != null; i++) {
+    for (int i = 0; i < edits.size(); i++) {
       line += count(window.bytes, counted, edits.start(i));
       counted = edits.start(i);
       String where = "line:" + (line + 1);

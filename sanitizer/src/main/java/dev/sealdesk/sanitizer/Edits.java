@@ -180,6 +180,28 @@ final class Edits {
     }
   }
 
+  /// Writes `+` as `%2B` in the replacements from `first` on: Base64 that is encoded anew may have
+  /// one where there was none, and in a query it would be a space.
+  void escapePluses(int first) {
+    for (int i = first; i < size; i++) {
+      if (Ascii.indexOf(replacements[i], 0, replacements[i].length, (byte) '+') >= 0) {
+        replacements[i] = escaped(replacements[i]);
+      }
+    }
+  }
+
+  private static byte[] escaped(byte[] text) {
+    StringBuilder escaped = new StringBuilder();
+    for (byte c : text) {
+      if (c == '+') {
+        escaped.append("%2B");
+      } else {
+        escaped.append((char) (c & 0xff));
+      }
+    }
+    return Ascii.bytes(escaped.toString());
+  }
+
   /// Returns the text of `b` between `from` and `to` with these edits applied; settles first.
   byte[] apply(byte[] b, int from, int to) {
     settle();

@@ -8,6 +8,7 @@ final class EncodedValues {
   private static final int PROBE_BYTES = 48;
   private static final int MIN_RUN = 6;
   private static final int MIN_LINE = 60;
+  private static final int MAX_LEAD = 256;
 
   private final Inspector inspector;
   private final CompressedValues compressed;
@@ -31,7 +32,7 @@ final class EncodedValues {
     if (to - from >= MIN_HEX && (to - from) % 2 == 0 && Looks.isHex(b, from, to)) {
       return hex(b, from, to, traits, out);
     }
-    return Base64Text.isBase64(b, from, to) && base64(b, from, to, traits, out);
+    return Base64Text.isBase64(b, from, to) && base64(b, from, to, false, traits, out);
   }
 
   /// Inspects Base64 that starts in the middle of text.
@@ -42,11 +43,23 @@ final class EncodedValues {
     while (begin > from && (b[begin - 1] == '/' || b[begin - 1] == '+') && start - begin < 2) {
       begin--;
     }
+    // The letters before `/` or `+` may be too few for a long word, as in gzip's `H4sIAAAAAAAA/`.
+    int far = begin;
+    while (far > from && start - far < MAX_LEAD && Base64Text.isLetter(b[far - 1])) {
+      far--;
+    }
+    if (far < begin) {
+      int farEnd = lines(b, far, Base64Text.runEnd(b, far, to), to);
+      if (Base64Text.isBase64(b, far, farEnd)
+          && base64(b, far, farEnd, false, traits & ~Traits.POSITIONAL, out)) {
+        return farEnd;
+      }
+    }
     int end = lines(b, begin, Base64Text.runEnd(b, begin, to), to);
     if (end - begin < MIN_BASE64 || !Base64Text.isBase64(b, begin, end)) {
       return -1;
     }
-    return base64(b, begin, end, traits & ~Traits.POSITIONAL, out) ? end : -1;
+    return base64(b, begin, end, false, traits & ~Traits.POSITIONAL, out) ? end : -1;
   }
 
   /// MIME breaks Base64 into lines of one length; a secret may lie across a break.
@@ -79,21 +92,23 @@ final class EncodedValues {
     }
     boolean base64 = Ascii.contains(b, from, comma, ";base64");
     if (base64 && Base64Text.isBase64(b, comma + 1, to)) {
-      return base64(b, comma + 1, to, traits & ~Traits.POSITIONAL, out);
+      return base64(b, comma + 1, to, false, traits & ~Traits.POSITIONAL, out);
     }
     return base64
         && inspector.layer(
             Layers.PERCENT, b, comma + 1, to, null, traits & ~Traits.POSITIONAL, out);
   }
 
-  /// Inspects a value that is known to be Base64.
+  /// Inspects a value that is written like Base64.
   ///
+  /// @param meant whether something says that it is Base64, so that bytes that mean nothing are a
+  ///   message
   /// @return whether the decoded bytes are something: text, an image, compressed, a message with
   ///   text in it
-  boolean base64(byte[] b, int from, int to, int traits, Edits out) {
+  boolean base64(byte[] b, int from, int to, boolean meant, int traits, Edits out) {
     byte[] probe = new byte[PROBE_BYTES];
     int probed = Base64Text.decode(b, from, to, probe, PROBE_BYTES);
-    boolean binary = Traits.has(traits, Traits.BINARY);
+    boolean binary = meant || Magic.isGrpcFrame(probe, probed, (to - from) / 4 * 3);
     Magic magic = Magic.of(probe, probed);
     if (magic == Magic.OPAQUE) {
       inspector.notes.add(Report.NoteCode.BINARY_BODY_KEPT);
@@ -104,11 +119,13 @@ final class EncodedValues {
     }
     byte[] plain = inspector.open((to - from) / 4 * 3 + 3);
     if (plain.length == 0) {
+      // What cannot be looked into cannot be vouched for.
+      inspector.redact(b, from, to, inspector.engine.unreadableBody, Traits.NONE, out);
       return true;
     }
     int length = Base64Text.decode(b, from, to, plain, plain.length);
     Edits inner = inspector.levelEdits();
-    boolean known = decoded(plain, length, magic, traits, inner);
+    boolean known = decoded(plain, length, magic, binary, traits, inner);
     if (known) {
       Base64Text.mapBack(b, from, to, plain, length, inner, out);
     }
@@ -116,8 +133,9 @@ final class EncodedValues {
     return known;
   }
 
-  private boolean decoded(byte[] plain, int length, Magic magic, int traits, Edits inner) {
-    int inherited = traits & (Traits.TYPED | Traits.SENT | Traits.CODE);
+  private boolean decoded(
+      byte[] plain, int length, Magic magic, boolean binary, int traits, Edits inner) {
+    int inherited = traits & (Traits.TYPED | Traits.SENT | Traits.CODE | Traits.POSITIONAL);
     return switch (magic) {
       case GZIP, ZLIB -> compressed.inspect(plain, length, magic == Magic.GZIP, inherited, inner);
       case IMAGE -> {
@@ -125,20 +143,45 @@ final class EncodedValues {
         yield true;
       }
       case OPAQUE -> true;
-      case NONE -> textOrMessage(plain, length, traits, inherited, inner);
+      case NONE -> textOrMessage(plain, length, binary, inherited, inner);
     };
   }
 
-  private boolean textOrMessage(byte[] plain, int length, int traits, int inherited, Edits inner) {
-    if (Looks.isText(plain, 0, length)) {
+  private boolean textOrMessage(
+      byte[] plain, int length, boolean binary, int inherited, Edits inner) {
+    boolean clean = Looks.isCleanText(plain, 0, length);
+    if (clean || (!binary && Looks.isText(plain, 0, length))) {
       inspector.whole(plain, 0, length, null, inherited, inner);
       return true;
     }
-    boolean binary = Traits.has(traits, Traits.BINARY);
     if (binary) {
       printableRuns(plain, 0, length, inherited, inner);
     }
     return binary;
+  }
+
+  /// Text that begins with a control character is a binary body a recorder wrote as text: byte for
+  /// byte as Latin-1, or decoded as UTF-8 where that went.
+  boolean inspectBinaryText(byte[] b, int from, int to, int traits, Edits out) {
+    byte[] plain = inspector.open(to - from);
+    if (plain.length == 0) {
+      return true;
+    }
+    int length = Layers.LATIN_1.decode(b, from, to, plain);
+    Edits inner = inspector.levelEdits();
+    int inherited = traits & (Traits.TYPED | Traits.SENT);
+    Magic magic = Magic.of(plain, length);
+    boolean packed =
+        (magic == Magic.GZIP || magic == Magic.ZLIB)
+            && decoded(plain, length, magic, true, inherited, inner);
+    if (packed) {
+      Layers.LATIN_1.mapBack(b, from, to, inner, out);
+    }
+    inspector.close();
+    if (!packed) {
+      printableRuns(b, from, to, inherited, out);
+    }
+    return true;
   }
 
   private void image(byte[] plain, int length, Edits inner) {
@@ -160,9 +203,8 @@ final class EncodedValues {
       return true;
     }
     Edits found = new Edits();
-    int before = inspector.secrets.size();
     inspector.whole(text, 0, text.length, null, Traits.NONE, found);
-    return !found.isEmpty() || (inspector.learning && inspector.secrets.size() > before);
+    return !found.isEmpty();
   }
 
   private void learnSeed(byte[] text) {
@@ -182,18 +224,25 @@ final class EncodedValues {
   /// of what follows may itself be printable and is passed over.
   void printableRuns(byte[] b, int from, int to, int traits, Edits out) {
     int start = from;
-    for (int i = from; i <= to; i++) {
-      if (i < to && (Looks.isPrintableAscii(b[i]) || b[i] < 0)) {
+    int i = from;
+    while (i <= to) {
+      int character = i < to ? Looks.characterLength(b, i, to) : 0;
+      if (character > 0 && b[i] != '\n' && b[i] != '\r') {
+        i += character;
         continue;
       }
-      int begin = start;
-      if (i - begin > MIN_RUN && b[begin] == i - begin - 1) {
-        begin++;
-      }
-      if (i - begin >= MIN_RUN) {
-        inspector.whole(b, begin, i, null, traits | Traits.BINARY | Traits.POSITIONAL, out);
-      }
-      start = i + 1;
+      run(b, start, i, traits, out);
+      i++;
+      start = i;
+    }
+  }
+
+  private void run(byte[] b, int from, int to, int traits, Edits out) {
+    boolean lengthFirst = to - from > MIN_RUN && b[from] == to - from - 1;
+    int begin = lengthFirst ? from + 1 : from;
+    if (to - begin >= MIN_RUN) {
+      int known = traits | Traits.BINARY | Traits.BARE | Traits.POSITIONAL;
+      inspector.whole(b, begin, to, null, known, out);
     }
   }
 
@@ -211,7 +260,8 @@ final class EncodedValues {
     boolean text = Looks.isText(plain, 0, length);
     if (text) {
       Edits inner = inspector.levelEdits();
-      inspector.whole(plain, 0, length, null, traits & (Traits.TYPED | Traits.SENT), inner);
+      inspector.whole(
+          plain, 0, length, null, (traits & (Traits.TYPED | Traits.SENT)) | Traits.BARE, inner);
       for (int i = 0; i < inner.size(); i++) {
         out.add(
             from + 2 * inner.start(i),

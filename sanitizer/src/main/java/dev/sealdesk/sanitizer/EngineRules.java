@@ -37,6 +37,11 @@ final class EngineRules {
   final int publicIp;
   final int secret;
   final int unreadableBody;
+  final int botToken;
+  final int passwordHash;
+  final int birthDate;
+  final int ip;
+  final int opaqueText;
 
   EngineRules(Rules rules) {
     jwt = rules.engineRule("jwt", "jwt");
@@ -73,6 +78,11 @@ final class EngineRules {
     myNumber = rules.engineRule("my-number", "my-number");
     publicIp = rules.engineRule("public-ip", "public-ip");
     secret = rules.engineRule("derived", "secret");
+    passwordHash = rules.engineRule("password-hash", "password");
+    birthDate = rules.engineRule("birth-date", "birth-date");
+    ip = rules.engineRule("client-address", "ip");
+    botToken = rules.engineRule("telegram-token", "token");
+    opaqueText = rules.engineRule("opaque-text", "opaque");
     unreadableBody = rules.engineRule("inflated-too-large", "opaque");
   }
 }

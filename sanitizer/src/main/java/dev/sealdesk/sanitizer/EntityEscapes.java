@@ -43,7 +43,7 @@ final class EntityEscapes extends Layer {
   private static final String MEANINGS = "&<>\"' /:=+._--@#,;()%!?*\t\n[]{}$\\|`^";
 
   EntityEscapes() {
-    super('&', false);
+    super('&', '&');
   }
 
   @Override

@@ -27,10 +27,10 @@ final class FieldNames {
 
   /// Returns what the rules know of the name, or null.
   @Nullable Field classify(byte[] b, int from, int to) {
-    if (to - from < 2 || to - from > MAX_NAME_LENGTH) {
+    if (to - from < 1 || to - from > MAX_NAME_LENGTH) {
       return null;
     }
-    if ((b[from] & 0x80) != 0 || (b[to - 1] & 0x80) != 0) {
+    if (isWide(b, from, to)) {
       return classifyWide(Ascii.text(b, from, to));
     }
     List<String> words = words(b, from, to);
@@ -42,10 +42,19 @@ final class FieldNames {
       return field;
     }
     if (flags.containsKey(words.get(0)) && words.size() > 1) {
-      return null;
+      return commanded(words);
     }
     field = byParts(words);
     return field != null ? field : byTail(words);
+  }
+
+  private static boolean isWide(byte[] b, int from, int to) {
+    for (int i = from; i < to; i++) {
+      if ((b[i] & 0xff) > 0xe2) {
+        return true;
+      }
+    }
+    return false;
   }
 
   private @Nullable Field classifyWide(String name) {
@@ -56,6 +65,17 @@ final class FieldNames {
     }
     return null;
   }
+
+  /// `resetPassword` is a command, but `reset_password_token` is a token.
+  private @Nullable Field commanded(List<String> words) {
+    String last = words.get(words.size() - 1);
+    boolean token = last.equals("token") || last.equals("secret") || last.equals("otp");
+    boolean changes = COMMANDS.contains(words.get(0));
+    return token && changes ? byTail(words) : null;
+  }
+
+  private static final List<String> COMMANDS =
+      List.of("reset", "change", "update", "create", "verify", "remember", "forgot", "generate");
 
   private @Nullable Field byParts(List<String> words) {
     for (int first = 0; first < words.size(); first++) {
@@ -78,6 +98,10 @@ final class FieldNames {
   /// Whether what follows the noun tells that the value is about the secret, not the secret:
   /// `passwordPolicy`.
   private boolean isDescribed(List<String> words, int from) {
+    String last = words.get(words.size() - 1);
+    if (last.equals("value") || last.equals("val")) {
+      return false;
+    }
     for (int i = from; i < words.size(); i++) {
       if (descriptors.containsKey(words.get(i))) {
         return true;

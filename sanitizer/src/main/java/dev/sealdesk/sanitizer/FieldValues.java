@@ -5,6 +5,9 @@ final class FieldValues {
   private static final int MAX_NAME_BYTES = 96;
   private static final int MAX_ADDRESS_BYTES = 300;
 
+  /// A shorter value under `password` is a flag or a variable, unless somebody typed it.
+  private static final int MIN_UNTYPED = 4;
+
   private final Inspector inspector;
 
   FieldValues(Inspector inspector) {
@@ -55,6 +58,11 @@ final class FieldValues {
     if (!inspector.isWanted(field.rule)) {
       return false;
     }
+    if (field.kind == inspector.rules.ruleKinds.get(inspector.engine.accessKey)) {
+      int scope = Ascii.indexOf(b, from, to, (byte) '/');
+      inspector.redact(b, from, scope < 0 ? to : scope, field.rule, traits, out);
+      return true;
+    }
     int schemeEnd = inspector.headers.schemeEnd(b, from, to);
     if (schemeEnd > from) {
       return inspector.headers.authorization(b, from, to, traits, out);
@@ -66,14 +74,19 @@ final class FieldValues {
   private boolean isMeant(byte[] b, int from, int to, Field field, int traits) {
     return switch (field.guard) {
       case ALWAYS -> isPassword(b, from, to, traits);
-      case OPAQUE -> Looks.isOpaque(b, from, to) || isBearer(b, from, to);
+      case OPAQUE ->
+          (Looks.isOpaque(b, from, to) || isBearer(b, from, to) || isSetting(b, from, to, traits))
+              && !isPublicId(b, from, to);
       case GUARDED -> isGuarded(b, from, to);
       case CODE -> isCode(b, from, to);
       case EMAIL -> false;
       case PHONE -> digits(b, from, to) >= 7 && isPhoneText(b, from, to);
       case NAME -> isName(b, from, to);
       case ADDRESS -> isAddress(b, from, to);
-      case DATE -> digits(b, from, to) >= 4 && to - from <= 40 && isDate(b, from, to);
+      case DATE ->
+          digits(b, from, to) >= (Looks.hasKanaOrKanji(b, from, to) ? 3 : 4)
+              && to - from <= 40
+              && isDate(b, from, to);
       case CARD ->
           digits(b, from, to) >= 12 && digits(b, from, to) <= 19 && isNumberText(b, from, to);
       case IBAN -> to - from >= 15 && to - from <= 48 && digits(b, from, to) >= 8;
@@ -85,6 +98,26 @@ final class FieldValues {
       case ANY -> true;
       case COOKIE, SET_COOKIE, AUTHORIZATION, KEEP, PERSON, USER -> false;
     };
+  }
+
+  /// What a file of settings calls a secret is one, though it be made of words.
+  private static boolean isSetting(byte[] b, int from, int to, int traits) {
+    return Traits.has(traits, Traits.SETTINGS)
+        && to - from >= 8
+        && !Looks.isConstant(b, from, to)
+        && !Looks.isNumberOrDate(b, from, to)
+        && b[from] != '/'
+        && b[from] != '$'
+        && b[from] != '<';
+  }
+
+  /// `SM` and 32 hex digits name an object at Twilio; only `SK` is a key.
+  private static boolean isPublicId(byte[] b, int from, int to) {
+    return to - from == 34
+        && Looks.isHex(b, from + 2, to)
+        && (Ascii.classOf(b[from]) & Ascii.UPPER) != 0
+        && (Ascii.classOf(b[from + 1]) & Ascii.UPPER) != 0
+        && !(b[from] == 'S' && b[from + 1] == 'K');
   }
 
   private boolean isBearer(byte[] b, int from, int to) {
@@ -100,19 +133,40 @@ final class FieldValues {
     if (Traits.has(traits, Traits.TYPED)) {
       return true;
     }
-    if (Looks.startsLikeUrl(b, from, to)
-        || b[from] == '/'
-        || b[from] == '{'
-        || b[from] == '['
-        || b[from] == '<') {
+    if (to - from < MIN_UNTYPED) {
+      return false;
+    }
+    if (Looks.startsLikeUrl(b, from, to) || b[from] == '/' || isStructured(b, from, to)) {
       return false;
     }
     boolean words = Looks.isWords(b, from, to);
+    boolean sent = Traits.has(traits, Traits.SENT);
+    if (sent && Looks.hasSpace(b, from, to) && namesItself(b, from, to)) {
+      return false;
+    }
+    if (sent && words && isCapitalisedWord(b, from, to)) {
+      return false;
+    }
     if (words && (namesItself(b, from, to) || Looks.hasKanaOrKanji(b, from, to))) {
       return false;
     }
     boolean sentence = words && Looks.hasSpace(b, from, to);
-    return !(sentence && Traits.has(traits, Traits.SENT)) && !Looks.isConstant(b, from, to);
+    return !(sentence && sent) && !Looks.isConstant(b, from, to);
+  }
+
+  /// What translations look like; passwords that a server sends are made by a generator.
+  private static boolean isCapitalisedWord(byte[] b, int from, int to) {
+    return to - from >= 6
+        && (Ascii.classOf(b[from]) & Ascii.UPPER) != 0
+        && (Looks.union(b, from + 1, to) & Ascii.UPPER) == 0
+        && Bigrams.unusualPercent(b, from, to) < 15;
+  }
+
+  private static boolean isStructured(byte[] b, int from, int to) {
+    byte next = from + 1 < to ? b[from + 1] : 0;
+    boolean object =
+        b[from] == '{' && (next == '"' || next == '}' || next == '{' || Ascii.isSpace(next));
+    return object || b[from] == '[' || b[from] == '<';
   }
 
   private static boolean isFlag(byte[] b, int from, int to) {
@@ -160,7 +214,9 @@ final class FieldValues {
       boolean digits = Looks.isDigits(b, from, to);
       return digits ? length >= 4 && length <= 10 : length >= 6 && Looks.isOpaque(b, from, to);
     }
+    boolean siteKey = length == 40 && b[from] == '6' && b[from + 1] == 'L';
     return length >= 16
+        && !siteKey
         && (Looks.isRandom(b, from, to) || (Looks.isHex(b, from, to) && length >= 32));
   }
 
@@ -264,14 +320,18 @@ final class FieldValues {
       }
       return false;
     }
-    int known = inspector.secrets.find(b, from, to);
-    if (known < 0 || inspector.learning) {
+    if (!inspector.personal || !PersonRecord.isNameText(b, from, to)) {
+      int known = inspector.secrets.find(b, from, to);
+      int kind = known < 0 ? -1 : inspector.rules.ruleKinds.get(inspector.secrets.rule(known));
+      if (kind < 0
+          || (kind != field.kind && kind != inspector.rules.ruleKinds.get(inspector.engine.name))) {
+        return false;
+      }
+    }
+    if (!inspector.isWanted(field.rule)) {
       return false;
     }
-    int kind = inspector.rules.ruleKinds.get(inspector.secrets.rule(known));
-    if (kind != field.kind && kind != inspector.rules.ruleKinds.get(inspector.engine.name)) {
-      return false;
-    }
+    inspector.learner.learnPerson(Ascii.copy(b, from, to), field.rule);
     inspector.redact(b, from, to, field.rule, traits, out);
     return true;
   }
@@ -303,19 +363,25 @@ final class FieldValues {
   private static boolean typedSecret(byte[] b, int from, int to) {
     return Looks.isPasswordLike(b, from, to)
         && !Looks.startsLikeUrl(b, from, to)
+        && !Layers.PERCENT.occursIn(b, from, to)
         && !Addresses.hasEmail(b, from, to);
   }
 
   /// A JSON number under a telling name.
-  void number(byte[] b, int from, int to, Field field, Edits out) {
+  void number(byte[] b, int from, int to, Field field, int traits, Edits out) {
     if (!Looks.isDigits(b, from, to)) {
       return;
     }
     int length = to - from;
     boolean meant =
         switch (field.guard) {
-          case ALWAYS -> length >= 3 && length <= 16;
+          case ALWAYS -> length >= 4 && length <= 16;
           case CODE -> length >= 3 && length <= 8;
+          case GUARDED ->
+              inspector.authentication
+                  && Traits.has(traits, Traits.TYPED)
+                  && length >= 4
+                  && length <= 8;
           case CARD -> length >= 12 && length <= 19;
           case SSN -> length == 9;
           case MY_NUMBER -> length == 12;

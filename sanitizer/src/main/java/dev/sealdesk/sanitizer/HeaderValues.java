@@ -5,6 +5,7 @@ final class HeaderValues {
   private static final int MAX_PLAIN_WORD = 12;
   private static final int MAX_PLAIN_NUMBER = 3;
   private static final int MAX_SCHEME = 24;
+  private static final int MIN_SECRET_NAME = 32;
 
   private final Inspector inspector;
 
@@ -39,7 +40,21 @@ final class HeaderValues {
       nameStart++;
     }
     boolean named = equals > nameStart;
+    if (named) {
+      cookieName(b, nameStart, equals, out);
+    }
     cookieValue(b, named ? nameStart : from, named ? equals : from, start, end, traits, out);
+  }
+
+  /// Some frameworks put a nonce into the name: `.AspNetCore.OpenIdConnect.Nonce.<nonce>=N`.
+  void cookieName(byte[] b, int from, int to, Edits out) {
+    int dot = to - 1;
+    while (dot > from && b[dot] != '.') {
+      dot--;
+    }
+    if (to - dot > MIN_SECRET_NAME && Looks.isRandom(b, dot + 1, to)) {
+      inspector.redact(b, dot + 1, to, inspector.engine.cookie, Traits.NONE, out);
+    }
   }
 
   /// One or several `Set-Cookie` values: the first pair of each is the cookie, what follows are
@@ -64,9 +79,10 @@ final class HeaderValues {
   void cookieValue(byte[] b, int nameFrom, int nameTo, int from, int to, int traits, Edits out) {
     int start = from;
     int end = to;
-    if (end - start >= 2 && b[start] == '"' && b[end - 1] == '"') {
+    // A closing quote at the end of a header is not always in view.
+    if (start < end && b[start] == '"') {
       start++;
-      end--;
+      end -= end > start && b[end - 1] == '"' ? 1 : 0;
     }
     if (start >= end) {
       return;
@@ -82,8 +98,8 @@ final class HeaderValues {
     }
     int rule =
         telling && field != null && isCredential(field) ? field.rule : inspector.engine.cookie;
-    if (inspector.learning) {
-      learnInside(b, start, end, traits);
+    if (isObject(b, start, end) && object(b, start, end, traits, out)) {
+      return;
     }
     inspector.redact(b, start, end, rule, traits, out);
   }
@@ -92,12 +108,40 @@ final class HeaderValues {
     return inspector.rules.kindCategories.get(field.kind) != Report.Category.PERSONAL;
   }
 
-  /// A cookie may hold an object; what is secret in it is learned, though the cookie goes as a
-  /// whole.
-  private void learnInside(byte[] b, int from, int to, int traits) {
-    Edits ignored = new Edits();
-    if (!inspector.layer(Layers.PERCENT, b, from, to, null, traits, ignored)) {
-      inspector.part(b, from, to, null, traits & ~Traits.POSITIONAL, ignored);
+  private static boolean isObject(byte[] b, int from, int to) {
+    return b[from] == '{'
+        || b[from] == '['
+        || Ascii.startsWith(b, from, to, "%7b")
+        || Ascii.startsWith(b, from, to, "%5b");
+  }
+
+  /// A cookie may hold a JSON object: of it only the values go, as from a cookie, and names and
+  /// flags stay.
+  private boolean object(byte[] b, int from, int to, int traits, Edits out) {
+    int known = (traits & ~Traits.POSITIONAL) | Traits.COOKIE;
+    if (b[from] != '%') {
+      return inspector.json(b, from, to, known, out);
+    }
+    byte[] plain = inspector.open(to - from);
+    if (plain.length == 0) {
+      return false;
+    }
+    int length = Layers.PERCENT.decode(b, from, to, plain);
+    Edits inner = inspector.levelEdits();
+    boolean json = inspector.json(plain, 0, length, known, inner);
+    if (json) {
+      Layers.PERCENT.mapBack(b, from, to, inner, out);
+    }
+    inspector.close();
+    return json;
+  }
+
+  /// A value inside a cookie that holds an object.
+  void cookieMember(byte[] b, int from, int to, int traits, Edits out) {
+    if (!isPlain(b, from, to, false)
+        && !Placeholder.covers(b, from, to)
+        && !inspector.jwts.inspect(b, from, to, out)) {
+      inspector.redact(b, from, to, inspector.engine.cookie, traits, out);
     }
   }
 
@@ -221,16 +265,14 @@ final class HeaderValues {
       inspector.redact(b, from, to, inspector.engine.basic, traits, out);
       return true;
     }
-    if (inspector.learning) {
-      byte[] plain = new byte[to - from];
-      int length = Base64Text.decode(b, from, to, plain, plain.length);
-      int colon = Ascii.indexOf(plain, 0, length, (byte) ':');
-      if (colon >= 0 && Looks.isText(plain, 0, length)) {
-        Edits ignored = new Edits();
-        inspector.redact(
-            plain, colon + 1, length, inspector.engine.urlPassword, Traits.NONE, ignored);
-        inspector.redact(plain, 0, colon, inspector.engine.urlUser, Traits.NONE, ignored);
-      }
+    byte[] plain = new byte[to - from];
+    int length = Base64Text.decode(b, from, to, plain, plain.length);
+    int colon = Ascii.indexOf(plain, 0, length, (byte) ':');
+    if (colon >= 0 && Looks.isText(plain, 0, length)) {
+      Edits learned = new Edits();
+      inspector.redact(
+          plain, colon + 1, length, inspector.engine.urlPassword, Traits.NONE, learned);
+      inspector.redact(plain, 0, colon, inspector.engine.urlUser, Traits.NONE, learned);
     }
     inspector.redact(b, from, to, inspector.engine.basic, traits, out);
     return true;
@@ -331,8 +373,15 @@ final class HeaderValues {
             || b[valueEnd] == '~')) {
       valueEnd++;
     }
+    for (int i = valueStart; i + 1 < valueEnd; i++) {
+      if (b[i] == '=' && b[i + 1] != '=') {
+        return -1;
+      }
+    }
+    boolean name = valueEnd < to && b[valueEnd - 1] == '=' && Ascii.isAlnum(b[valueEnd]);
     int length = valueEnd - valueStart;
-    if (length < 8
+    if (name
+        || length < 8
         || Placeholder.covers(b, valueStart, valueEnd)
         || !looksIssued(b, valueStart, valueEnd, basic)) {
       return -1;

@@ -2,10 +2,13 @@ package dev.sealdesk.sanitizer;
 
 import org.jspecify.annotations.Nullable;
 
-/// Looks into one text after another and says what to replace. The same looking serves all passes:
-/// the first learns the secrets, the second replaces them, the third must find nothing.
+/// Looks into one text after another and says what to replace. What is found is learned at once and
+/// looked for in all that follows; the next walk looks for it in what came before.
 final class Inspector {
   private static final int MIN_LENGTH = 2;
+
+  private static final int MIN_PLAIN = 9;
+  private static final int PLAIN_TRAITS = Traits.SENT | Traits.CODE;
   private static final int MIN_BUDGET = 1 << 20;
   private static final int SCRATCH_LEVELS = Limits.MAX_LAYERS + 2;
 
@@ -26,14 +29,27 @@ final class Inspector {
   final LineFormats lines;
   final Learner learner;
 
-  private final @Nullable Recurrences recurrences;
+  final Recurrences recurrences;
   private final Recurrences.Found recurrenceFound = this::recurrence;
   private Edits recurrenceEdits = new Edits();
+  private byte[] recurrenceText = NO_BYTES;
+  private int recurrenceFrom;
   private int depth;
 
   /// Bytes that may still be decoded for the text at hand: encodings can be nested so that each way
   /// of decoding leads to three more.
   private int budget;
+
+  /// How many values within values are taken apart where nothing has to be decoded, as in
+  /// `?next=/a?next=/b`. What lies deeper is read as flat text.
+  private static final int MAX_NESTING = 24;
+
+  private int nesting;
+
+  /// Whether values are to be read as flat text.
+  boolean isNestedTooDeep() {
+    return nesting == MAX_NESTING;
+  }
 
   private final byte[][] scratch = new byte[SCRATCH_LEVELS][];
   private final Edits[] scratchEdits = new Edits[SCRATCH_LEVELS];
@@ -42,23 +58,20 @@ final class Inspector {
   /// Whether the exchange at hand is about signing in, so that short and plain values are codes.
   boolean authentication;
 
+  /// Whether the object or row at hand is about a person, so that `name` in it is a person's.
+  boolean personal;
+
   /// Index of the HAR entry at hand, or -1.
   int entry = -1;
 
-  /// @param recurrences of the values to look for, or null while learning
-  Inspector(
-      Rules rules,
-      Secrets secrets,
-      Settings settings,
-      Notes notes,
-      @Nullable Recurrences recurrences) {
+  Inspector(Rules rules, Secrets secrets, Settings settings, Notes notes, Recurrences recurrences) {
     this.rules = rules;
     this.engine = new EngineRules(rules);
     this.names = new Names(rules.names);
     this.secrets = secrets;
     this.settings = settings;
     this.notes = notes;
-    this.recurrences = recurrences == null || recurrences.isEmpty() ? null : recurrences;
+    this.recurrences = recurrences;
     this.learner = new Learner(this);
     this.fields = new FieldValues(this);
     this.words = new WordScanner(this);
@@ -69,16 +82,11 @@ final class Inspector {
     this.markup = new MarkupInspector(this);
     this.multiparts = new MultipartInspector(this);
     this.lines = new LineFormats(this);
-    this.learning = recurrences == null;
     for (int i = 0; i < SCRATCH_LEVELS; i++) {
       scratch[i] = new byte[0];
       scratchEdits[i] = new Edits();
     }
   }
-
-  /// Whether this is the first pass, in which values go into the table and edits are of no
-  /// interest.
-  final boolean learning;
 
   /// Inspects a text that no other text contains as it stands: a string of a document, or something
   /// just decoded.
@@ -86,21 +94,31 @@ final class Inspector {
     if (to - from < MIN_LENGTH) {
       return;
     }
-    if (depth == 0) {
-      budget = (to - from) * 32 + MIN_BUDGET;
-    }
+    begin(to - from);
     part(b, from, to, field, traits, out);
-    if (recurrences != null && to - from >= Recurrences.MIN_SHORT) {
+    if (to - from >= Recurrences.MIN_SHORT) {
       Edits outer = recurrenceEdits;
       recurrenceEdits = out;
+      recurrenceText = b;
+      recurrenceFrom = from;
       recurrences.scan(b, from, to, entry, recurrenceFound);
       recurrenceEdits = outer;
     }
   }
 
+  /// Begins a text of the document: what may be decoded for it depends on its own length, not on
+  /// what came before it.
+  void begin(int length) {
+    if (depth == 0) {
+      budget = length * 32 + MIN_BUDGET;
+    }
+  }
+
   private void recurrence(int secret, int start, int end) {
-    // The id of a recurrence is told apart in the report by a rule of -1.
-    recurrenceEdits.add(start, end, secrets.placeholder(secret), -1, secret);
+    if (!Placeholder.isInside(recurrenceText, recurrenceFrom, start, end)) {
+      // The id of a recurrence is told apart in the report by a rule of -1.
+      recurrenceEdits.add(start, end, secrets.placeholder(secret), -1, secret);
+    }
   }
 
   /// Inspects a stretch of a text that is, or will be, inspected as a whole.
@@ -109,6 +127,12 @@ final class Inspector {
       return;
     }
     int known = traits;
+    if (field == null
+        && to - from < MIN_PLAIN
+        && isPlain(b, from, to)
+        && traits == (traits & PLAIN_TRAITS)) {
+      return;
+    }
     if (field != null) {
       if (fields.inspect(b, from, to, field, traits, out)) {
         return;
@@ -117,7 +141,23 @@ final class Inspector {
         known &= ~(Traits.POSITIONAL | Traits.HEADER);
       }
     }
+    if (nesting == MAX_NESTING) {
+      words.scan(b, from, to, known & ~Traits.POSITIONAL, out);
+      return;
+    }
+    nesting++;
     structure(b, from, to, known, out);
+    nesting--;
+  }
+
+  /// Whether a value is too short for anything the rules know, and nothing in it points at more.
+  private static boolean isPlain(byte[] b, int from, int to) {
+    for (int i = from; i < to; i++) {
+      if ((Ascii.CLASS[b[i] & 0xff] & Ascii.TRIGGER) != 0) {
+        return false;
+      }
+    }
+    return true;
   }
 
   private void structure(byte[] b, int from, int to, int traits, Edits out) {
@@ -132,17 +172,35 @@ final class Inspector {
           return;
         }
       }
+      case '"' -> {
+        boolean one =
+            to - from > 2 && b[to - 1] == '"' && Ascii.indexOf(b, from + 1, to - 1, (byte) '"') < 0;
+        if (one && wholeValue(b, from + 1, to - 1, traits, out)) {
+          return;
+        }
+      }
       default -> {
         if (wholeValue(b, from, to, traits, out)) {
           return;
         }
       }
     }
+    if (isControl(b[from]) && encoded.inspectBinaryText(b, from, to, traits, out)) {
+      return;
+    }
     text(b, from, to, traits, out);
+  }
+
+  private static boolean isControl(byte c) {
+    return c >= 0 && c < ' ' && c != '\t' && c != '\n' && c != '\r' && c != '\f';
   }
 
   /// Values that are one thing from end to end: a URL, a form, a token, Base64.
   private boolean wholeValue(byte[] b, int from, int to, int traits, Edits out) {
+    if (Traits.has(traits, Traits.COOKIE)) {
+      headers.cookieMember(b, from, to, traits, out);
+      return true;
+    }
     if (Looks.startsLikeUrl(b, from, to) && urls.end(b, from, to) == to) {
       urls.inspect(b, from, to, traits, out);
       return true;
@@ -167,6 +225,10 @@ final class Inspector {
       return;
     }
     int seen = words.scan(b, from, to, traits, out);
+    if (Traits.has(traits, Traits.DOCUMENT)) {
+      // A soft line break may lie inside a URL, which the scan passes at once.
+      seen |= WordScanner.SOFT_EQUALS;
+    }
     if (seen != 0) {
       escapes(b, from, to, seen, traits, out);
     }
@@ -271,15 +333,12 @@ final class Inspector {
     return end;
   }
 
-  /// Takes out a range: learns it in the first pass, replaces it in the others.
+  /// Takes out a range, and learns it.
   void redact(byte[] b, int from, int to, int rule, int traits, Edits out) {
     if (rule < 0 || from >= to || Placeholder.covers(b, from, to) || !isWanted(rule)) {
       return;
     }
     int id = learner.secretOf(b, from, to, rule);
-    if (learning) {
-      return;
-    }
     byte[] placeholder = secrets.placeholder(id);
     boolean fixedLength = Traits.has(traits, Traits.BINARY);
     out.add(from, to, fixedLength ? fitted(placeholder, to - from) : placeholder, rule, id);
@@ -292,14 +351,12 @@ final class Inspector {
       return;
     }
     int id = learner.secretOf(b, from, to, rule);
-    if (!learning) {
-      byte[] placeholder = secrets.placeholder(id);
-      byte[] quoted = new byte[placeholder.length + 2];
-      quoted[0] = '"';
-      System.arraycopy(placeholder, 0, quoted, 1, placeholder.length);
-      quoted[quoted.length - 1] = '"';
-      out.add(from, to, quoted, rule, id);
-    }
+    byte[] placeholder = secrets.placeholder(id);
+    byte[] quoted = new byte[placeholder.length + 2];
+    quoted[0] = '"';
+    System.arraycopy(placeholder, 0, quoted, 1, placeholder.length);
+    quoted[quoted.length - 1] = '"';
+    out.add(from, to, quoted, rule, id);
   }
 
   boolean isWanted(int rule) {

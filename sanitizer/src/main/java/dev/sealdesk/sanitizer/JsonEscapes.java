@@ -3,7 +3,30 @@ package dev.sealdesk.sanitizer;
 /// RFC 8259 §7, and the `\xNN` of JavaScript.
 final class JsonEscapes extends Layer {
   JsonEscapes() {
-    super('\\', false);
+    super('\\', '\\');
+  }
+
+  /// Bodies in a HAR have an escape every few bytes, nearly all of them `\"`: those are decoded on
+  /// the spot.
+  @Override
+  int decode(byte[] src, int from, int to, byte[] dst) {
+    int d = 0;
+    int i = from;
+    while (i < to) {
+      byte c = src[i];
+      if (c != '\\') {
+        dst[d++] = c;
+        i++;
+      } else if (i + 1 < to && src[i + 1] == '"') {
+        dst[d++] = '"';
+        i += 2;
+      } else {
+        int unit = escape(src, i, to, dst, d);
+        i += unit >>> 4;
+        d += unit & 15;
+      }
+    }
+    return d;
   }
 
   @Override
@@ -60,6 +83,8 @@ final class JsonEscapes extends Layer {
     for (byte c : plain) {
       if (c == '"' || c == '\\') {
         extra++;
+      } else if (c >= 0 && c < ' ') {
+        extra += 5;
       }
     }
     if (extra == 0) {
@@ -70,6 +95,12 @@ final class JsonEscapes extends Layer {
     for (byte c : plain) {
       if (c == '"' || c == '\\') {
         encoded[n++] = '\\';
+      } else if (c >= 0 && c < ' ') {
+        byte[] digits = EncodedValues.toHex(new byte[] {c});
+        byte[] escape = {'\\', 'u', '0', '0', digits[0], digits[1]};
+        System.arraycopy(escape, 0, encoded, n, 6);
+        n += 6;
+        continue;
       }
       encoded[n++] = c;
     }

@@ -69,8 +69,7 @@ final class JsonLeaves {
   void key(byte[] b, int from, int to, boolean escaped, Window window) {
     Names.Name name = escaped ? decodedName(b, from, to) : inspector.names.of(b, from, to);
     frames.key(name);
-    boolean ordinary = to - from < 8 || name.field != null || name.harKey != HarKeys.OTHER;
-    if (!ordinary) {
+    if (!name.plain) {
       inspect(b, from, to, escaped, null, Traits.NONE);
       commit(window);
     }
@@ -87,6 +86,7 @@ final class JsonLeaves {
     if (to > from) {
       Names.Name key = frames.depth >= 0 && frames.inObject() ? frames.key() : Names.Name.NONE;
       int role = frames.role();
+      inspector.begin(to - from);
       if (role != HarRoles.GENERIC && role != HarRoles.ROOT) {
         harString(b, from, to, limit, escaped, role, key);
       } else {
@@ -123,6 +123,7 @@ final class JsonLeaves {
 
   private void inspect(
       byte[] b, int from, int to, boolean escaped, @Nullable Field field, int known) {
+    inspector.begin(to - from);
     if (!escaped) {
       inspector.whole(b, from, to, field, known, out);
     } else if (!inspector.layer(Layers.JSON, b, from, to, field, known, out)) {
@@ -141,13 +142,82 @@ final class JsonLeaves {
     } else if (frames.depth >= 0 && !frames.inObject()) {
       field = frames.inherited();
     }
-    if (field != null && inspector.learning && frames.depth >= 0 && frames.inObject()) {
-      frames.ensurePerson().see(key, field, b, from, to);
+    boolean outer = inspector.personal;
+    if (field != null && frames.depth >= 0 && frames.inObject()) {
+      person(b, from, to, limit, key, field);
     }
     boolean positional =
         Traits.has(traits, Traits.TYPED)
             || (inspector.authentication && Traits.has(traits, Traits.SENT));
-    inspect(b, from, to, escaped, field, positional ? traits | Traits.POSITIONAL : traits);
+    int known = positional ? traits | Traits.POSITIONAL : traits;
+    inspect(b, from, to, escaped, field, namesId(key.bytes) ? known & ~Traits.POSITIONAL : known);
+    inspector.personal = outer;
+  }
+
+  /// Whether the name says that the value is the id of something; those of sessions have rules.
+  private static boolean namesId(byte[] name) {
+    int n = name.length;
+    return Ascii.endsWith(name, 0, n, "_id")
+        || (n >= 2 && name[n - 1] == 'd' && name[n - 2] == 'I')
+        || Ascii.equalsIgnoringCase(name, 0, n, "id");
+  }
+
+  /// Gathers what the object says of a person, and looks ahead where it has not said enough yet.
+  private void person(byte[] b, int from, int to, int limit, Names.Name key, Field field) {
+    boolean asks = field.guard == Field.Guard.PERSON || field.guard == Field.Guard.USER;
+    if (!asks) {
+      frames.ensurePerson().see(key, field, b, from, to);
+    } else if (Addresses.hasEmail(b, from, to)) {
+      frames.ensurePerson().see(key, field, b, from, to);
+    } else if (PersonRecord.isNameText(b, from, to)) {
+      PersonRecord record = frames.person();
+      inspector.personal = (record != null && record.isPersonal()) || personAhead(b, to, limit);
+    }
+  }
+
+  /// Whether a member that only people have follows in the same object.
+  private boolean personAhead(byte[] b, int to, int limit) {
+    int end = Math.min(limit, to + MAX_LOOK_AHEAD);
+    int i = to + 1;
+    while (i < end && b[i] != '}' && b[i] != '{' && b[i] != '[') {
+      if (b[i] != '"') {
+        i++;
+        continue;
+      }
+      int close = stringEnd(b, i + 1, end);
+      int colon = close + 1;
+      while (colon < end && Ascii.isSpace(b[colon])) {
+        colon++;
+      }
+      boolean isKey = colon < end && b[colon] == ':';
+      int value = isKey ? skipToString(b, close + 1, end) : -1;
+      if (value > 0) {
+        int valueEnd = stringEnd(b, value, end);
+        Names.Name name = inspector.names.of(b, i + 1, close);
+        if (name.field != null
+            && valueEnd < end
+            && isPersonal(name, name.field, b, value, valueEnd)) {
+          return true;
+        }
+        close = valueEnd;
+      }
+      i = close + 1;
+    }
+    return false;
+  }
+
+  private static boolean isPersonal(Names.Name name, Field field, byte[] b, int from, int to) {
+    PersonRecord record = new PersonRecord();
+    record.see(name, field, b, from, to);
+    return record.isPersonal();
+  }
+
+  private static int stringEnd(byte[] b, int from, int to) {
+    int i = from;
+    while (i < to && b[i] != '"') {
+      i += b[i] == '\\' ? 2 : 1;
+    }
+    return Math.min(i, to);
   }
 
   private void harString(
@@ -178,12 +248,7 @@ final class JsonLeaves {
               b, from, to, escaped, null, key.harKey == HarKeys.TEXT ? Traits.TYPED : Traits.NONE);
       case HarRoles.CONTENT -> content(b, from, to, limit, escaped, key);
       case HarRoles.WEB_SOCKET -> webSocket(b, from, to, escaped, key);
-      case HarRoles.ENTRY,
-          HarRoles.RESPONSE,
-          HarRoles.INITIATOR,
-          HarRoles.PAGES,
-          HarRoles.LOG,
-          HarRoles.ENTRIES ->
+      case HarRoles.ENTRY, HarRoles.RESPONSE, HarRoles.INITIATOR, HarRoles.LOG, HarRoles.ENTRIES ->
           inspect(b, from, to, escaped, null, Traits.NONE);
       default -> plainString(b, from, to, limit, escaped, key);
     }
@@ -211,7 +276,10 @@ final class JsonLeaves {
       boolean custom = field == null && name != null && isCustomHeader(name.bytes);
       known = custom ? Traits.HEADER | Traits.POSITIONAL : Traits.NONE;
     }
-    inspect(b, from, to, escaped, field, known);
+    boolean encoded = !Traits.has(placeTraits, Traits.HEADER) && placeTraits != Traits.NONE;
+    if (!encoded || escaped || !inspector.layer(Layers.PERCENT, b, from, to, field, known, out)) {
+      inspect(b, from, to, escaped, field, known);
+    }
   }
 
   /// Headers that no standard and no rule knows; request ids among them are known by their names.
@@ -285,6 +353,7 @@ final class JsonLeaves {
   private void cookie(byte[] b, int from, int to, int limit, boolean escaped, Names.Name key) {
     if (key.harKey == HarKeys.NAME) {
       frames.pairName(inspector.names.of(b, from, to));
+      inspector.headers.cookieName(b, from, to, out);
       return;
     }
     if (key.harKey != HarKeys.VALUE) {
@@ -314,10 +383,16 @@ final class JsonLeaves {
     int encoding = siblingAfter(b, to, limit, "encoding");
     boolean base64 = encoding > 0 && Ascii.startsWith(b, encoding, limit, "base64");
     if (base64 && Base64Text.isBase64(b, from, to)) {
-      inspector.encoded.base64(b, from, to, known | Traits.BINARY, out);
+      inspector.encoded.base64(b, from, to, true, known, out);
     } else {
-      inspect(b, from, to, escaped, null, known);
+      inspect(
+          b, from, to, escaped, null, isBareToken(b, from, to) ? known | Traits.POSITIONAL : known);
     }
+  }
+
+  /// Whether a body is nothing but one word.
+  private static boolean isBareToken(byte[] b, int from, int to) {
+    return to - from < 4_096 && !Looks.hasSpace(b, from, to - 1);
   }
 
   private static boolean isCode(byte[] b, int from, int to) {
@@ -330,17 +405,25 @@ final class JsonLeaves {
     boolean binary =
         key.harKey == HarKeys.DATA && to - from >= 8 && Base64Text.isBase64(b, from, to);
     if (binary) {
-      inspector.encoded.base64(b, from, to, Traits.BINARY | Traits.TYPED, out);
+      inspector.encoded.base64(b, from, to, true, Traits.TYPED, out);
     }
-    if (!binary || out.isEmpty()) {
+    if (!binary || (out.isEmpty() && !wasCleaned(b, from, to))) {
       inspect(b, from, to, escaped, null, Traits.POSITIONAL | Traits.TYPED);
     }
+  }
+
+  /// Whether a binary message holds placeholders, which may be cut to the length of what they stand
+  /// for.
+  private static boolean wasCleaned(byte[] b, int from, int to) {
+    byte[] plain = new byte[to - from];
+    int length = Base64Text.decode(b, from, to, plain, plain.length);
+    return Ascii.contains(plain, 0, length, "redacted");
   }
 
   void number(byte[] b, int from, int to, Window window) {
     Field field = frames.depth < 0 ? null : frames.inObject() ? numberField() : frames.inherited();
     if (field != null && Ascii.isDigit(b[from])) {
-      inspector.fields.number(b, from, to, field, out);
+      inspector.fields.number(b, from, to, field, traits, out);
       commit(window);
     }
   }

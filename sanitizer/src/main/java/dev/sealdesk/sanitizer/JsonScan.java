@@ -211,6 +211,8 @@ final class JsonScan {
     return true;
   }
 
+  private static final int MAX_VIEW = Limits.MAX_LEAF_BYTES + 1;
+
   private int stringStart;
   private boolean escaped;
   private boolean longString;
@@ -225,22 +227,16 @@ final class JsonScan {
     longString = false;
     int i = stringStart;
     while (true) {
-      byte[] bytes = b;
-      int to = limit;
-      while (i < to) {
-        byte c = bytes[i];
-        if (c == '"') {
-          return i;
-        }
-        if (c == '\\') {
-          escaped = true;
-          i++;
-        }
-        i++;
+      // However much is in view, no more than a leaf is looked at: the result must not depend on
+      // how much the source returns at a time.
+      int view = streaming ? Math.min(limit, stringStart + MAX_VIEW) : limit;
+      i = closing(b, i, view);
+      if (i < view) {
+        return i;
       }
-      if (limit - stringStart > Limits.MAX_LEAF_BYTES) {
+      if (streaming && view - stringStart == MAX_VIEW) {
         longString = true;
-        return limit;
+        return view;
       }
       p = stringStart;
       if (!more(stringStart - 1)) {
@@ -251,23 +247,41 @@ final class JsonScan {
     }
   }
 
+  /// Returns the index of the next quote that is not escaped, or `to`, or `to` + 1 if an escape
+  /// begins at the end.
+  private int closing(byte[] bytes, int from, int to) {
+    int i = from;
+    while (true) {
+      for (; i < to; i++) {
+        byte c = bytes[i];
+        if (c == '"' || c == '\\') {
+          break;
+        }
+      }
+      if (i >= to || bytes[i] == '"') {
+        return i;
+      }
+      escaped = true;
+      i += 2;
+      while (i < to && bytes[i] == '\\') {
+        i += 2;
+      }
+    }
+  }
+
   private boolean stringValue() {
     int end = string();
     while (end >= 0 && longString) {
       int cut = cut(stringStart, end);
       leaves.longString(b, stringStart, cut, escaped, window);
       p = cut - 1;
-      if (p + 1 >= limit && !more(p)) {
-        return false;
-      }
       end = string();
     }
     if (end < 0) {
       return false;
     }
     p = end;
-    if (streaming && limit - end < LOOK_AHEAD) {
-      more(stringStart - 1);
+    while (streaming && limit - end < LOOK_AHEAD && more(stringStart - 1)) {
       end -= shift;
       stringStart -= shift;
     }

@@ -62,7 +62,8 @@ final class JwtInspector {
     }
     boolean algorithm = headerHas(b, from, firstDot, "\"alg\"");
     boolean encryption = headerHas(b, from, firstDot, "\"enc\"");
-    if (parts == 5 && algorithm && encryption) {
+    boolean cleaned = Placeholder.end(b, firstDot + 1, to) == to;
+    if (algorithm && encryption && (parts == 5 || cleaned)) {
       inspector.redact(b, firstDot + 1, to, inspector.engine.jwe, Traits.NONE, out);
       return true;
     }

@@ -7,11 +7,13 @@ package dev.sealdesk.sanitizer;
 /// again in the source by decoding once more, and that is only needed where something was found.
 abstract class Layer {
   private final byte lead;
-  private final boolean plusIsSpace;
+  private final byte otherLead;
 
-  Layer(char lead, boolean plusIsSpace) {
+  /// @param lead the byte an escape begins with
+  /// @param otherLead another one, or the same again
+  Layer(int lead, int otherLead) {
     this.lead = (byte) lead;
-    this.plusIsSpace = plusIsSpace;
+    this.otherLead = (byte) otherLead;
   }
 
   /// Decodes the escape at `i` to `dst` at `d`. A malformed escape stands for its first byte.
@@ -29,40 +31,46 @@ abstract class Layer {
   /// Whether the range has anything to decode.
   final boolean occursIn(byte[] b, int from, int to) {
     byte[] unit = new byte[4];
-    for (int i = from; i < to; i++) {
-      if (b[i] == '+' && plusIsSpace) {
+    int i = next(b, from, to);
+    while (i < to) {
+      if (escape(b, i, to, unit, 0) != unit(1, 1) || unit[0] != b[i]) {
         return true;
       }
-      if (b[i] == lead && escape(b, i, to, unit, 0) != unit(1, 1)) {
-        return true;
-      }
+      i = next(b, i + 1, to);
     }
     return false;
+  }
+
+  /// Returns where the next escape may begin, or `to`.
+  private int next(byte[] b, int from, int to) {
+    byte first = lead;
+    byte second = otherLead;
+    for (int i = from; i < to; i++) {
+      if (b[i] == first || b[i] == second) {
+        return i;
+      }
+    }
+    return to;
   }
 
   /// Decodes the range; `dst` has room for as many bytes as the source has.
   ///
   /// @return the number of bytes produced
-  final int decode(byte[] src, int from, int to, byte[] dst) {
+  int decode(byte[] src, int from, int to, byte[] dst) {
     int d = 0;
     int i = from;
     while (i < to) {
-      byte c = src[i];
-      if (c != lead && !(c == '+' && plusIsSpace)) {
-        dst[d++] = c;
-        i++;
-      } else {
-        int unit = c == lead ? escape(src, i, to, dst, d) : space(dst, d);
+      int next = next(src, i, to);
+      System.arraycopy(src, i, dst, d, next - i);
+      d += next - i;
+      i = next;
+      if (i < to) {
+        int unit = escape(src, i, to, dst, d);
         i += unit >>> 4;
         d += unit & 15;
       }
     }
     return d;
-  }
-
-  private static int space(byte[] dst, int d) {
-    dst[d] = ' ';
-    return unit(1, 1);
   }
 
   /// Translates edits of the decoded text into edits of the source.
@@ -74,27 +82,36 @@ abstract class Layer {
     int edit = 0;
     int start = -1;
     while (edit < inner.size() && i <= to) {
-      boolean inside = i < to;
-      int unit = inside ? unitAt(src, i, to, unitBytes) : unit(1, 1);
-      int next = d + (unit & 15);
-      if (start < 0 && inner.start(edit) < next) {
-        start = i;
+      int wanted = start < 0 ? inner.start(edit) : inner.end(edit);
+      int next = next(src, i, to);
+      if (d + next - i >= wanted && d <= wanted) {
+        i += wanted - d;
+        d = wanted;
+        if (start < 0) {
+          start = i;
+          continue;
+        }
       }
-      if (start >= 0 && (inner.end(edit) <= d || !inside)) {
+      if (start >= 0 && (inner.end(edit) <= d || i >= to)) {
         byte[] replacement = encode(inner.replacement(edit));
         outer.add(start, i, replacement, inner.rule(edit), inner.secret(edit));
         edit++;
         start = -1;
         continue;
       }
+      d += next - i;
+      i = next;
+      if (i >= to) {
+        i++;
+        continue;
+      }
+      int unit = escape(src, i, to, unitBytes, 0);
+      if (start < 0 && inner.start(edit) < d + (unit & 15)) {
+        start = i;
+      }
       i += unit >>> 4;
-      d = next;
+      d += unit & 15;
     }
-  }
-
-  private int unitAt(byte[] src, int i, int to, byte[] unitBytes) {
-    byte c = src[i];
-    return c == lead ? escape(src, i, to, unitBytes, 0) : unit(1, 1);
   }
 
   /// Writes a code point as UTF-8; a lone surrogate as the three bytes it would have.

@@ -8,5 +8,7 @@ final class Layers {
   static final Layer ENTITIES = new EntityEscapes();
   static final Layer QUOTED_PRINTABLE = new QuotedPrintableEscapes();
 
+  static final Layer LATIN_1 = new LatinLetters();
+
   private Layers() {}
 }

@@ -13,6 +13,7 @@ final class Learner {
   private final int nameKind;
   private final int userKind;
   private final int cookieKind;
+  private final int seedKind;
 
   Learner(Inspector inspector) {
     this.inspector = inspector;
@@ -21,6 +22,7 @@ final class Learner {
     this.nameKind = kind("name");
     this.userKind = kind("user");
     this.cookieKind = kind("cookie");
+    this.seedKind = kind("otp-seed");
   }
 
   private int kind(String name) {
@@ -30,16 +32,26 @@ final class Learner {
 
   /// Returns the id of the value in the range, adding it if it is new.
   int secretOf(byte[] b, int from, int to, int rule) {
+    int seen = secrets.find(b, from, to);
+    if (seen >= 0) {
+      return seen;
+    }
     byte[] value = decoded(b, from, to);
     int known = secrets.find(value, 0, value.length);
-    if (known >= 0 && !inspector.learning) {
+    if (known >= 0) {
       return known;
     }
-    Secrets.Spread spread = inspector.learning ? spread(value, rule) : Secrets.Spread.NOWHERE;
-    int id = secrets.add(value, 0, value.length, rule, spread, inspector.entry, -1);
-    if (inspector.learning && known < 0 && spread.compareTo(Secrets.Spread.AS_WORD) >= 0) {
+    Secrets.Spread spread = spread(value, rule);
+    int id = add(value, 0, value.length, rule, spread, -1);
+    if (spread.compareTo(Secrets.Spread.AS_WORD) >= 0) {
       addVariants(value, rule, id);
     }
+    return id;
+  }
+
+  private int add(byte[] b, int from, int to, int rule, Secrets.Spread spread, int aliasOf) {
+    int id = secrets.add(b, from, to, rule, spread, inspector.entry, aliasOf);
+    inspector.recurrences.index(id);
     return id;
   }
 
@@ -52,14 +64,7 @@ final class Learner {
         value.length >= 6
             && (several || Looks.hasDigit(value, 0, value.length))
             && !isCommon(value);
-    secrets.add(
-        value,
-        0,
-        value.length,
-        rule,
-        spread ? Secrets.Spread.AS_WORD : Secrets.Spread.NOWHERE,
-        inspector.entry,
-        -1);
+    add(value, 0, value.length, rule, spread ? Secrets.Spread.AS_WORD : Secrets.Spread.NOWHERE, -1);
   }
 
   private static byte[] decoded(byte[] b, int from, int to) {
@@ -162,6 +167,10 @@ final class Learner {
       addDigits(v, rule, id);
       return;
     }
+    if (kind == seedKind) {
+      addGroups(v, rule, id);
+      return;
+    }
     addOtherAlphabet(v, rule, id);
     addInnerTokens(v, rule);
   }
@@ -178,8 +187,27 @@ final class Learner {
       }
     }
     if (n >= 9 && n < v.length) {
-      secrets.add(digits, 0, n, rule, Secrets.Spread.AS_WORD, inspector.entry, id);
+      add(digits, 0, n, rule, Secrets.Spread.AS_WORD, id);
     }
+  }
+
+  /// A seed is shown in groups of four to be typed, in either case.
+  private void addGroups(byte[] v, int rule, int id) {
+    byte[] upper = new byte[v.length + v.length / 4 + 1];
+    byte[] lower = new byte[upper.length];
+    int n = 0;
+    for (int i = 0; i < v.length; i++) {
+      if (i > 0 && i % 4 == 0) {
+        upper[n] = ' ';
+        lower[n++] = ' ';
+      }
+      boolean letter = Ascii.isLetter(v[i]);
+      lower[n] = Ascii.lower(v[i]);
+      upper[n] = letter ? (byte) (lower[n] - 32) : lower[n];
+      n++;
+    }
+    add(upper, 0, n, rule, Secrets.Spread.ANYWHERE, id);
+    add(lower, 0, n, rule, Secrets.Spread.ANYWHERE, id);
   }
 
   private void addOtherAlphabet(byte[] v, int rule, int id) {
@@ -202,10 +230,10 @@ final class Learner {
       length--;
     }
     if (length < v.length) {
-      secrets.add(v, 0, length, rule, Secrets.Spread.ANYWHERE, inspector.entry, id);
+      add(v, 0, length, rule, Secrets.Spread.ANYWHERE, id);
     }
     if (differs) {
-      secrets.add(other, 0, length, rule, Secrets.Spread.ANYWHERE, inspector.entry, id);
+      add(other, 0, length, rule, Secrets.Spread.ANYWHERE, id);
     }
   }
 
@@ -227,7 +255,7 @@ final class Learner {
       if (i == length || (!Ascii.isAlnum(v[i]) && v[i] != '-' && v[i] != '_')) {
         boolean inner = i - start < v.length && i - start >= MIN_INNER_LENGTH;
         if (inner && (Looks.isUuid(v, start, i) || isDistinctive(v, start, i))) {
-          secrets.add(v, start, i, rule, Secrets.Spread.ANYWHERE, inspector.entry, -1);
+          add(v, start, i, rule, Secrets.Spread.ANYWHERE, -1);
         }
         start = i + 1;
       }

@@ -22,6 +22,10 @@ public final class Limits {
   /// Bytes of distinct secrets in one file.
   public static final int MAX_SECRET_BYTES = 24 << 20;
 
+  /// How often a draft is read again and cleaned further before the file is given up: a value that
+  /// was found late has to be taken out of what came before it.
+  public static final int MAX_ROUNDS = 5;
+
   /// Places listed one by one in a report; counts go on.
   public static final int MAX_LISTED_FINDINGS = 10_000;
 

@@ -7,10 +7,12 @@ import org.jspecify.annotations.Nullable;
 /// Tables of separated values (RFC 4180, and with `;`, tab or `|`): each cell by the name of its
 /// column.
 final class LineFormats {
-  private static final int MIN_LENGTH = 24;
+  private static final int MIN_LENGTH = 32;
   private static final int MAX_COLUMNS = 512;
   private static final int MAX_HEADER = 8_192;
+  private static final int PROBE = 48;
   private static final String SEPARATORS = ",;\t|";
+  private static final String HEADER_TEXT = SEPARATORS + " _-.\"'()/#\r";
 
   private final Inspector inspector;
 
@@ -35,7 +37,7 @@ final class LineFormats {
       rows(b, from, to, documentSeparator, documentColumns, traits, out);
       return true;
     }
-    if (to - from < MIN_LENGTH) {
+    if (to - from < MIN_LENGTH || !mayBeHeader(b, from, Math.min(to, from + PROBE))) {
       return false;
     }
     byte separator = separator(b, from, to);
@@ -48,8 +50,24 @@ final class LineFormats {
       documentColumns = columns;
       documentSeparator = separator;
     }
-    rows(b, headerEnd, to, separator, columns, traits, out);
+    rows(b, Math.min(headerEnd + 1, to), to, separator, columns, traits, out);
     return true;
+  }
+
+  /// Looks at a few bytes only, because nearly no text is a table.
+  private static boolean mayBeHeader(byte[] b, int from, int to) {
+    boolean separated = false;
+    for (int i = from; i < to && b[i] != '\n'; i++) {
+      byte c = b[i];
+      if (!Ascii.isAlnum(c) && c >= 0) {
+        int at = HEADER_TEXT.indexOf(c);
+        if (at < 0) {
+          return false;
+        }
+        separated |= at < SEPARATORS.length();
+      }
+    }
+    return separated;
   }
 
   /// Returns the separator of a table with a column the rules know, or 0.
@@ -78,7 +96,7 @@ final class LineFormats {
   private static boolean isHeaderText(byte[] b, int from, int to) {
     for (int i = from; i < to; i++) {
       byte c = b[i];
-      boolean fits = Ascii.isAlnum(c) || c < 0 || " _-.,;\t|\"'()/#\r".indexOf(c) >= 0;
+      boolean fits = Ascii.isAlnum(c) || c < 0 || HEADER_TEXT.indexOf(c) >= 0;
       if (!fits) {
         return false;
       }
@@ -137,29 +155,94 @@ final class LineFormats {
       byte[] b,
       int from,
       int to,
+      byte firstSeparator,
+      List<@Nullable Field> firstColumns,
+      int traits,
+      Edits out) {
+    byte separator = firstSeparator;
+    List<@Nullable Field> columns = firstColumns;
+    int section = from;
+    while (section < to) {
+      int end = section(b, section, to, separator, columns, traits, out);
+      // After an empty line another table may begin. There may be any number of empty lines.
+      while (end < to && (b[end] == '\n' || b[end] == '\r')) {
+        end++;
+      }
+      byte other = to - end < MIN_LENGTH ? 0 : separator(b, end, to);
+      section = end;
+      if (other != 0) {
+        int headerEnd = lineEnd(b, end, to);
+        separator = other;
+        columns = columns(b, end, headerEnd, other);
+        section = Math.min(headerEnd + 1, to);
+      }
+    }
+  }
+
+  /// Inspects rows up to the next empty line.
+  ///
+  /// @return the index of the empty line, or `to`
+  private int section(
+      byte[] b,
+      int from,
+      int to,
       byte separator,
       List<@Nullable Field> columns,
       int traits,
       Edits out) {
+    int row = from;
+    while (row < to && !isEmptyLine(b, row, to)) {
+      int end = rowEnd(b, row, to);
+      boolean outer = inspector.personal;
+      PersonRecord person = new PersonRecord();
+      cells(b, row, end, separator, columns, person, traits, null);
+      inspector.personal = person.isPersonal();
+      cells(b, row, end, separator, columns, null, traits, out);
+      person.finish(inspector);
+      inspector.personal = outer;
+      row = end;
+    }
+    return row;
+  }
+
+  private static boolean isEmptyLine(byte[] b, int i, int to) {
+    return b[i] == '\n' || (b[i] == '\r' && i + 1 < to && b[i + 1] == '\n');
+  }
+
+  /// The index after the line break that ends a row; a quoted cell may hold line breaks.
+  private static int rowEnd(byte[] b, int from, int to) {
+    boolean quoted = false;
+    for (int i = from; i < to; i++) {
+      if (b[i] == '"') {
+        quoted = !quoted;
+      } else if (b[i] == '\n' && !quoted) {
+        return i + 1;
+      }
+    }
+    return to;
+  }
+
+  private void cells(
+      byte[] b,
+      int from,
+      int to,
+      byte separator,
+      List<@Nullable Field> columns,
+      @Nullable PersonRecord person,
+      int traits,
+      @Nullable Edits out) {
     int column = 0;
     int start = from;
     boolean quoted = false;
-    PersonRecord person = new PersonRecord();
     for (int i = from; i <= to; i++) {
-      boolean rowEnds = i == to || (b[i] == '\n' && !quoted);
       if (i < to && b[i] == '"') {
         quoted = !quoted;
       }
-      if (!rowEnds && (quoted || b[i] != separator)) {
-        continue;
-      }
-      Field field = column < columns.size() ? columns.get(column) : null;
-      cell(b, start, i, field, person, traits, out);
-      column = rowEnds ? 0 : column + 1;
-      start = i + 1;
-      if (rowEnds && inspector.learning) {
-        person.finish(inspector);
-        person = new PersonRecord();
+      if (i == to || (b[i] == separator && !quoted)) {
+        Field field = column < columns.size() ? columns.get(column) : null;
+        cell(b, start, i, field, person, traits, out);
+        column++;
+        start = i + 1;
       }
     }
   }
@@ -169,9 +252,9 @@ final class LineFormats {
       int from,
       int to,
       @Nullable Field field,
-      PersonRecord person,
+      @Nullable PersonRecord person,
       int traits,
-      Edits out) {
+      @Nullable Edits out) {
     int start = from;
     int end = to;
     while (start < end && (Ascii.isSpace(b[start]) || b[start] == '"')) {
@@ -183,9 +266,11 @@ final class LineFormats {
     if (start == end) {
       return;
     }
-    if (field != null && inspector.learning) {
+    if (field != null && person != null) {
       person.see(Names.Name.NONE, field, b, start, end);
     }
-    inspector.part(b, start, end, field, traits & ~Traits.DOCUMENT, out);
+    if (out != null) {
+      inspector.part(b, start, end, field, traits & ~Traits.DOCUMENT, out);
+    }
   }
 }

@@ -170,8 +170,18 @@ final class Looks {
         return false;
       }
     }
-    boolean isoTime = letters <= 2 && digits >= 8;
+    boolean isoTime = digits >= 8 && hasOnlyTimeLetters(b, from, to);
     return digits > 0 && (letters == 0 || isoTime || (letters <= 3 && digits <= 6));
+  }
+
+  /// `T` and `Z` of ISO 8601.
+  private static boolean hasOnlyTimeLetters(byte[] b, int from, int to) {
+    for (int i = from; i < to; i++) {
+      if (Ascii.isLetter(b[i]) && b[i] != 'T' && b[i] != 'Z') {
+        return false;
+      }
+    }
+    return true;
   }
 
   static boolean startsLikeUrl(byte[] b, int from, int to) {
@@ -248,6 +258,7 @@ final class Looks {
     }
     int symbols = 0;
     boolean strong = false;
+    boolean chosen = false;
     for (int i = from; i < to; i++) {
       byte c = b[i];
       if (c <= ' ' || c == '<' || c == '>' || c == '{' || c == '"' || c == '/' || c == '\\'
@@ -257,12 +268,15 @@ final class Looks {
       if (!Ascii.isAlnum(c)) {
         symbols++;
         strong |= "!#$%^&*?~@".indexOf(c) >= 0;
+        chosen |= "!$^&".indexOf(c) >= 0;
       }
     }
     int seen = union(b, from, to);
     boolean mixed =
         (seen & Ascii.LOWER) != 0 && (seen & Ascii.UPPER) != 0 && (seen & Ascii.DIGIT) != 0;
-    return strong && mixed && symbols <= length / 3;
+    boolean three =
+        (seen & Ascii.LETTER) != 0 && (seen & Ascii.DIGIT) != 0 && chosen && b[from] != '$';
+    return ((strong && mixed) || three) && symbols <= length / 3;
   }
 
   /// Words for people: letters, spaces and punctuation only, no digit.
@@ -289,37 +303,50 @@ final class Looks {
     return Ascii.isLetter(b[dot + 1]) && (union(b, dot + 1, to) & Ascii.UPPER) == 0;
   }
 
-  /// Whether at least nine in ten characters can be shown: valid UTF-8 without control characters.
+  /// Whether at least nine in ten characters can be shown.
   static boolean isText(byte[] b, int from, int to) {
+    return unprintable(b, from, to) * 10 < to - from;
+  }
+
+  /// Whether all characters can be shown.
+  static boolean isCleanText(byte[] b, int from, int to) {
+    return unprintable(b, from, to) == 0;
+  }
+
+  /// Counts control characters and what is not UTF-8.
+  private static int unprintable(byte[] b, int from, int to) {
     int bad = 0;
     int i = from;
     while (i < to) {
-      int c = b[i] & 0xff;
-      int more =
-          c < 0x80
-              ? 0
-              : c >= 0xc2 && c < 0xe0
-                  ? 1
-                  : c >= 0xe0 && c < 0xf0 ? 2 : c >= 0xf0 && c < 0xf5 ? 3 : -1;
-      if ((c < 0x20 && c != '\n' && c != '\r' && c != '\t')
-          || c == 0x7f
-          || more < 0
-          || (i + more >= to && more > 0)) {
+      int length = characterLength(b, i, to);
+      if (length == 0) {
         bad++;
         i++;
-        continue;
-      }
-      int end = i + more;
-      i++;
-      while (i <= end) {
-        if ((b[i] & 0xc0) != 0x80) {
-          bad++;
-          break;
-        }
-        i++;
+      } else {
+        i += length;
       }
     }
-    return bad * 10 < to - from;
+    return bad;
+  }
+
+  /// Length in bytes of the printable character at `i`, or 0.
+  static int characterLength(byte[] b, int i, int to) {
+    int c = b[i] & 0xff;
+    if (c < 0x80) {
+      boolean shown = (c >= 0x20 && c != 0x7f) || c == '\n' || c == '\r' || c == '\t';
+      return shown ? 1 : 0;
+    }
+    int length =
+        c >= 0xc2 && c < 0xe0 ? 2 : c >= 0xe0 && c < 0xf0 ? 3 : c >= 0xf0 && c < 0xf5 ? 4 : 0;
+    if (length == 0 || i + length > to) {
+      return 0;
+    }
+    for (int k = 1; k < length; k++) {
+      if ((b[i + k] & 0xc0) != 0x80) {
+        return 0;
+      }
+    }
+    return length;
   }
 
   static boolean isPrintableAscii(byte c) {

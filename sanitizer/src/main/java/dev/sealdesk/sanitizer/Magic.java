@@ -9,6 +9,15 @@ enum Magic {
   OPAQUE,
   NONE;
 
+  /// Whether the bytes begin with a frame of gRPC-Web: a flag and the length of the message.
+  static boolean isGrpcFrame(byte[] b, int length, int total) {
+    if (length < 6 || (b[0] & 0x7e) != 0) {
+      return false;
+    }
+    int message = (b[1] & 0xff) << 24 | (b[2] & 0xff) << 16 | (b[3] & 0xff) << 8 | (b[4] & 0xff);
+    return message > 0 && message <= total - 5;
+  }
+
   static Magic of(byte[] b, int length) {
     if (length < 4) {
       return NONE;

@@ -64,6 +64,9 @@ final class MarkupInspector {
     while (nameEnd < to && isNameByte(b[nameEnd])) {
       nameEnd++;
     }
+    if (nameEnd < to && b[nameEnd] == '@') {
+      return i + 1;
+    }
     int local = localName(b, i + 1, nameEnd);
     int end = attributes(b, nameEnd, Math.min(to, i + MAX_TAG), traits, out);
     named(b, local, nameEnd, traits, out);
@@ -230,7 +233,7 @@ final class MarkupInspector {
     boolean input = is(b, tag, tagEnd, "input");
     boolean hidden = input && is(b, typeFrom, typeTo, "hidden");
     boolean password = input && is(b, typeFrom, typeTo, "password");
-    if (password && field == null) {
+    if (password && (field == null || field.guard == Field.Guard.KEEP)) {
       inspector.redact(b, valueFrom, valueTo, inspector.engine.password, Traits.NONE, out);
       return;
     }
@@ -257,6 +260,12 @@ final class MarkupInspector {
       inspector.part(b, from, end, null, (traits & ~Traits.POSITIONAL) | Traits.CODE, out);
       return end;
     }
+    if (is(b, tag, tagEnd, "title")) {
+      int end = Ascii.indexOf(b, from, Math.min(to, from + MAX_TAG), (byte) '<');
+      inspector.part(
+          b, from, end < 0 ? from : end, null, (traits & ~Traits.POSITIONAL) | Traits.BARE, out);
+      return end < 0 ? from : end;
+    }
     Field field = contentField(b, tag, tagEnd);
     if (field == null || field.guard == Field.Guard.KEEP) {
       return from;
@@ -265,7 +274,8 @@ final class MarkupInspector {
     end = end < 0 ? to : end;
     boolean label =
         is(b, tag, tagEnd, "label") || is(b, tag, tagEnd, "button") || is(b, tag, tagEnd, "title");
-    if (end <= from || label) {
+    boolean closed = end + 1 < to && b[end] == '<' && b[end + 1] == '/';
+    if (end <= from || label || !closed) {
       return from;
     }
     value(b, from, end, field, traits & ~(Traits.POSITIONAL | Traits.CODE), out);

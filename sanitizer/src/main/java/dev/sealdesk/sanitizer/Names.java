@@ -16,11 +16,28 @@ final class Names {
     final @Nullable Field field;
     final int harKey;
 
+    /// Whether the name is made of words, so that it cannot be a secret itself.
+    final boolean plain;
+
     Name(byte[] bytes, @Nullable Field field, int harKey) {
+      this.plain = field != null || harKey != HarKeys.OTHER || isPlain(bytes);
       this.bytes = bytes;
       this.field = field;
       this.harKey = harKey;
     }
+  }
+
+  private static final int MAX_PLAIN_NAME = 40;
+
+  private static boolean isPlain(byte[] name) {
+    int digits = 0;
+    for (byte c : name) {
+      if (!Ascii.isAlnum(c) && c != '_' && c != '-' && c != '.') {
+        return false;
+      }
+      digits += Ascii.isDigit(c) ? 1 : 0;
+    }
+    return name.length < 8 || (digits <= 2 && name.length <= MAX_PLAIN_NAME);
   }
 
   private final FieldNames fieldNames;

@@ -19,6 +19,12 @@ final class NumberFinder {
   ///
   /// @return where to go on
   int at(byte[] b, int from, int start, int end, int to, int traits, Edits out) {
+    if (end - start <= 3 && end + 1 < to && b[end] == '.' && Ascii.isDigit(b[end + 1])) {
+      int address = address(b, from, start, to, traits, out);
+      if (address > end) {
+        return address;
+      }
+    }
     boolean lead = b[start] == '+' || b[start] == '(';
     boolean joined = start > from && isJoint(b, from, start);
     if (joined || (Traits.has(traits, Traits.CODE) && end - start < 13)) {
@@ -42,6 +48,63 @@ final class NumberFinder {
     }
     inspector.redact(b, start, last, rule, traits, out);
     return last;
+  }
+
+  private static final String[] ADDRESS_WORDS = {
+    "from", "client", "ip", "addr", "address", "remote", "peer", "src", "source", "user", "rhost",
+    "host",
+  };
+
+  /// A public address behind a word like `from`, or at the start of a line of an access log; any in
+  /// the strict profile.
+  private int address(byte[] b, int from, int start, int to, int traits, Edits out) {
+    int end = start;
+    while (end < to && end - start < 16 && (Ascii.isDigit(b[end]) || b[end] == '.')) {
+      end++;
+    }
+    while (end > start && b[end - 1] == '.') {
+      end--;
+    }
+    boolean open =
+        start > from
+            && (Ascii.isAlnum(b[start - 1])
+                || b[start - 1] == '.'
+                || b[start - 1] == '-'
+                || b[start - 1] == '/');
+    if (open || (end < to && Ascii.isAlnum(b[end])) || !Addresses.isPublicIp(b, start, end)) {
+      return -1;
+    }
+    boolean client = isClient(b, from, start, end, to);
+    if (!client && Traits.has(traits, Traits.CODE)) {
+      return -1;
+    }
+    inspector.redact(
+        b, start, end, client ? inspector.engine.ip : inspector.engine.publicIp, traits, out);
+    return end;
+  }
+
+  private static boolean isClient(byte[] b, int from, int start, int end, int to) {
+    boolean lineStart = start == from || b[start - 1] == '\n';
+    if (lineStart && end + 1 < to && b[end] == ' ' && b[end + 1] == '-') {
+      return true;
+    }
+    int wordEnd = start;
+    while (wordEnd > from
+        && !Ascii.isAlnum(b[wordEnd - 1])
+        && start - wordEnd < 4
+        && b[wordEnd - 1] != '\n') {
+      wordEnd--;
+    }
+    int wordStart = wordEnd;
+    while (wordStart > from && Ascii.isLetter(b[wordStart - 1])) {
+      wordStart--;
+    }
+    for (String word : ADDRESS_WORDS) {
+      if (Ascii.equalsIgnoringCase(b, wordStart, wordEnd, word)) {
+        return true;
+      }
+    }
+    return false;
   }
 
   /// A number behind a dot, a dash or a letter is the middle of something else.

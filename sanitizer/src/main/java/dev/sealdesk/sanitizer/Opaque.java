@@ -18,6 +18,9 @@ final class Opaque {
         || Looks.isFileName(b, from, to)) {
       return false;
     }
+    if (isPublicId(b, from, to)) {
+      return false;
+    }
     if (Looks.isHex(b, from, to)) {
       boolean digest = length == 32 || length == 40 || length == 64;
       return Traits.has(traits, Traits.HEADER) || (!digest && length >= 48);
@@ -28,6 +31,46 @@ final class Opaque {
     }
     int run = longestRun(b, from, to);
     return run >= MIN_LENGTH - 4 && Looks.isRandom(b, from, to);
+  }
+
+  private static final String[] PUBLIC_PREFIXES = {
+    "pi_",
+    "ch_",
+    "pm_",
+    "cus_",
+    "req_",
+    "evt_",
+    "in_",
+    "sub_",
+    "price_",
+    "prod_",
+    "acct_",
+    "seti_",
+    "txn_",
+    "re_",
+    "pk_live_",
+    "pk_test_",
+    "cs_",
+    "ii_",
+    "il_",
+    "po_",
+    "tr_",
+    "00u",
+    "00o",
+    "0oa",
+    "oie",
+    "opf",
+  };
+
+  /// Ids of objects that their vendors publish as such (Stripe, Okta).
+  private static boolean isPublicId(byte[] b, int from, int to) {
+    for (String prefix : PUBLIC_PREFIXES) {
+      boolean okta = prefix.length() == 3 && prefix.charAt(2) != '_';
+      if (Ascii.startsWith(b, from, to, prefix) && (!okta || to - from == 20)) {
+        return true;
+      }
+    }
+    return false;
   }
 
   /// Length of the longest stretch without a separator: slugs and keys of settings have short ones.

@@ -33,7 +33,7 @@ public sealed interface Outcome {
     /// More distinct secrets than [Limits#MAX_SECRETS], or more bytes of them than
     /// [Limits#MAX_SECRET_BYTES].
     TOO_MANY_SECRETS,
-    /// The source returned other bytes, or fewer, the second time.
+    /// The source held fewer or more bytes than it said.
     CHANGED_WHILE_READING
   }
 }

@@ -5,11 +5,15 @@ final class PercentEscapes extends Layer {
   private static final String HEX = "0123456789ABCDEF";
 
   PercentEscapes(boolean plusIsSpace) {
-    super('%', plusIsSpace);
+    super('%', plusIsSpace ? '+' : '%');
   }
 
   @Override
   int escape(byte[] src, int i, int to, byte[] dst, int d) {
+    if (src[i] == '+') {
+      dst[d] = ' ';
+      return unit(1, 1);
+    }
     int value = hex(src, i + 1, to, 2);
     if (value < 0) {
       dst[d] = src[i];

@@ -1,19 +1,13 @@
 package dev.sealdesk.sanitizer;
 
-import java.util.ArrayList;
-import java.util.List;
-
 /// What an object says about a person, gathered while the secrets are learned: `name` is a person's
 /// when an e-mail address or a family name stands beside it, and a product's otherwise.
 final class PersonRecord {
   private static final int MAX_BYTES = 96;
-  private static final int MAX_CANDIDATES = 8;
 
   private boolean personal;
   private byte[] given = {};
   private byte[] family = {};
-  private final List<byte[]> candidates = new ArrayList<>();
-  private final List<Field> candidateFields = new ArrayList<>();
 
   /// Looks at one value of the object.
   void see(Names.Name name, Field field, byte[] b, int from, int to) {
@@ -21,18 +15,12 @@ final class PersonRecord {
       return;
     }
     switch (field.guard) {
-      case EMAIL -> personal |= Addresses.hasEmail(b, from, to);
+      case EMAIL, PERSON, USER -> personal |= Addresses.hasEmail(b, from, to);
       case NAME -> {
         personal = true;
         part(name, b, from, to);
       }
-      case DATE, SSN, PHONE, MY_NUMBER -> personal |= Looks.hasDigit(b, from, to);
-      case PERSON, USER -> {
-        if (candidates.size() < MAX_CANDIDATES && isNameText(b, from, to)) {
-          candidates.add(Ascii.copy(b, from, to));
-          candidateFields.add(field);
-        }
-      }
+      case DATE, SSN, PHONE, MY_NUMBER, CARD, IBAN -> personal |= Looks.hasDigit(b, from, to);
       default -> {}
     }
   }
@@ -48,30 +36,28 @@ final class PersonRecord {
     }
   }
 
-  private static boolean isNameText(byte[] b, int from, int to) {
+  static boolean isNameText(byte[] b, int from, int to) {
     if (Looks.startsLikeUrl(b, from, to) || Looks.isConstant(b, from, to)) {
       return false;
     }
     for (int i = from; i < to; i++) {
       byte c = b[i];
-      if (!Ascii.isAlnum(c) && c >= 0 && " .-_'".indexOf(c) < 0) {
+      if (!Ascii.isAlnum(c) && c >= 0 && " .-_',".indexOf(c) < 0) {
         return false;
       }
     }
     return true;
   }
 
-  /// Learns what turned out to be a person's.
+  /// Whether something that only people have has been seen.
+  boolean isPersonal() {
+    return personal;
+  }
+
+  /// Learns the whole name, in either order.
   void finish(Inspector inspector) {
     if (!personal) {
       return;
-    }
-    for (int i = 0; i < candidates.size(); i++) {
-      byte[] value = candidates.get(i);
-      Field field = candidateFields.get(i);
-      if (inspector.isWanted(field.rule)) {
-        inspector.learner.learnPerson(value, field.rule);
-      }
     }
     if (given.length > 0 && family.length > 0 && inspector.isWanted(inspector.engine.name)) {
       inspector.learner.learnPerson(joined(given, family), inspector.engine.name);

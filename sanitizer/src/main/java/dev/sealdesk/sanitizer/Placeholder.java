@@ -67,6 +67,19 @@ final class Placeholder {
     return -1;
   }
 
+  /// Whether the range is part of a placeholder: its kind may be a word that somebody used as a
+  /// password.
+  static boolean isInside(byte[] b, int textFrom, int from, int to) {
+    int earliest = Math.max(textFrom, from - PREFIX.length() - MAX_KIND_LENGTH - TAG_LENGTH);
+    for (int i = from; i >= earliest; i--) {
+      int longest = Math.min(b.length, i + PREFIX.length() + MAX_KIND_LENGTH + TAG_LENGTH + 1);
+      if (b[i] == 'R' && end(b, i, longest) >= to) {
+        return true;
+      }
+    }
+    return false;
+  }
+
   /// Whether what is left of the range beside placeholders is too little to be a secret.
   static boolean covers(byte[] b, int from, int to) {
     int i = find(b, from, to);

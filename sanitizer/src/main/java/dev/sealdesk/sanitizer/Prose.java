@@ -50,6 +50,11 @@ final class Prose {
     this.pairs = new TextPairs(inspector);
   }
 
+  /// Begins another text.
+  void begin() {
+    pairs.begin();
+  }
+
   /// Looks at a word that may be `password` or `code` in a sentence.
   ///
   /// @return the end of what was taken out, or -1
@@ -65,20 +70,98 @@ final class Prose {
         return found;
       }
     }
+    if (Ascii.equalsIgnoringCase(b, start, end, "user")) {
+      boolean option =
+          (start - 2 >= from && b[start - 1] == '-' && b[start - 2] == '-')
+              || (start - 1 >= from
+                  && b[start - 1] == '-'
+                  && Ascii.contains(b, Math.max(from, start - 7), start, "--proxy"));
+      int found = option ? commandLineUser(b, end, to, traits, out) : -1;
+      return found > end ? found : -1;
+    }
+    if (Ascii.equalsIgnoringCase(b, start, end, "identified")) {
+      return identified(b, end, to, traits, out);
+    }
+    if (Ascii.equalsIgnoringCase(b, start, end, "born")) {
+      return birth(b, end, to, traits, out);
+    }
     for (String noun : NOUNS) {
       if (Ascii.equalsIgnoringCase(b, start, end, noun)) {
-        return stated(b, end, to, traits, out);
+        return stated(b, from, start, end, to, traits, out);
       }
     }
     return -1;
   }
 
+  /// `-u name:password`, `--user name:password` of curl and others.
+  int commandLineUser(byte[] b, int end, int to, int traits, Edits out) {
+    int start = end;
+    while (start < to
+        && start - end < 3
+        && (b[start] == ' ' || b[start] == '\'' || b[start] == '"' || b[start] == '=')) {
+      start++;
+    }
+    if (start == end || Traits.has(traits, Traits.CODE)) {
+      return end;
+    }
+    byte quote = b[start - 1] == '\'' || b[start - 1] == '"' ? b[start - 1] : (byte) ' ';
+    int colon = -1;
+    int i = start;
+    while (i < to
+        && i - start < 256
+        && b[i] != quote
+        && b[i] != '\n'
+        && !(quote == ' ' && b[i] == '\'')) {
+      if (b[i] == ':' && colon < 0) {
+        colon = i;
+      }
+      i++;
+    }
+    if (colon <= start || i - colon < 4 || Ascii.isSpace(b[colon + 1]) || b[colon + 1] == '/') {
+      return end;
+    }
+    inspector.redact(b, colon + 1, i, inspector.engine.urlPassword, traits, out);
+    inspector.redact(b, start, colon, inspector.engine.urlUser, traits, out);
+    return i;
+  }
+
+  /// `born 1980-01-31`, `born on 31/01/1980`.
+  private int birth(byte[] b, int end, int to, int traits, Edits out) {
+    int start = skipSpaces(b, end, to);
+    if (Ascii.startsWith(b, start, to, "on ")) {
+      start += 3;
+    }
+    int i = start;
+    int separators = 0;
+    while (i < to
+        && (Ascii.isDigit(b[i])
+            || ((b[i] == '-' || b[i] == '/' || b[i] == '.')
+                && i + 1 < to
+                && Ascii.isDigit(b[i + 1])))) {
+      separators += Ascii.isDigit(b[i]) ? 0 : 1;
+      i++;
+    }
+    if (separators != 2 || i - start < 8 || i - start > 10) {
+      return -1;
+    }
+    inspector.redact(b, start, i, inspector.engine.birthDate, traits, out);
+    return i;
+  }
+
   /// `password is VALUE`: the value has to look chosen, because "password is required" is said as
   /// often.
-  private int stated(byte[] b, int end, int to, int traits, Edits out) {
+  private int stated(byte[] b, int from, int start, int end, int to, int traits, Edits out) {
     int verb = skipSpaces(b, end, to);
-    if (verb == end) {
+    if (verb == end || verb >= to) {
       return -1;
+    }
+    if (b[verb] == '\'' || b[verb] == '"') {
+      return quoted(b, verb, to, traits, out);
+    }
+    if (followsLogin(b, from, start)) {
+      int loginEnd = wordEnd(b, verb, to);
+      inspector.redact(b, verb, loginEnd, inspector.engine.password, traits, out);
+      return loginEnd;
     }
     int value = -1;
     for (String word : VERBS) {
@@ -99,6 +182,69 @@ final class Prose {
     }
     inspector.redact(b, value, valueEnd, inspector.engine.password, traits, out);
     return valueEnd;
+  }
+
+  /// `PASSWORD 'x'`, `IDENTIFIED BY 'x'` of SQL, and messages that quote one.
+  private int quoted(byte[] b, int quote, int to, int traits, Edits out) {
+    int close = Ascii.indexOf(b, quote + 1, Math.min(to, quote + 130), b[quote]);
+    boolean value = close - quote > 4 && !Looks.hasSpace(b, quote + 1, close);
+    boolean label =
+        value && Looks.isWords(b, quote + 1, close) && Looks.isConstant(b, quote + 1, close);
+    if (!value || label || (b[quote + 1] == '$' && !Looks.hasDigit(b, quote + 1, close))) {
+      return -1;
+    }
+    inspector.redact(b, quote + 1, close, inspector.engine.password, traits, out);
+    return close;
+  }
+
+  /// `identified by 'x'`.
+  int identified(byte[] b, int end, int to, int traits, Edits out) {
+    int by = skipSpaces(b, end, to);
+    if (!Ascii.startsWith(b, by, to, "by ")) {
+      return -1;
+    }
+    int value = skipSpaces(b, by + 3, to);
+    if (Ascii.startsWith(b, value, to, "password ")) {
+      value = skipSpaces(b, value + 9, to);
+    }
+    return value < to && (b[value] == '\'' || b[value] == '"')
+        ? quoted(b, value, to, traits, out)
+        : -1;
+  }
+
+  /// `login NAME password VALUE` of netrc(5).
+  private static boolean followsLogin(byte[] b, int from, int start) {
+    int i = start;
+    for (int word = 0; word < 2; word++) {
+      while (i > from && Ascii.isSpace(b[i - 1])) {
+        i--;
+      }
+      while (i > from && !Ascii.isSpace(b[i - 1])) {
+        i--;
+      }
+    }
+    return Ascii.startsWith(b, i, start, "login ");
+  }
+
+  /// `mysql -pVALUE`: the option and its value are one word.
+  int gluedOption(byte[] b, int from, int start, int to, int traits, Edits out) {
+    int line = start;
+    while (line > from && b[line - 1] != '\n' && start - line < 400) {
+      line--;
+    }
+    if (!Ascii.contains(b, line, start, "mysql") && !Ascii.contains(b, line, start, "mariadb")) {
+      return -1;
+    }
+    int valueStart = start + 1;
+    boolean quote = b[valueStart] == '\'' || b[valueStart] == '"';
+    int end =
+        quote ? Ascii.indexOf(b, valueStart + 1, to, b[valueStart]) : wordEnd(b, valueStart, to);
+    if (end - valueStart < 3) {
+      return -1;
+    }
+    inspector.redact(
+        b, quote ? valueStart + 1 : valueStart, end, inspector.engine.password, traits, out);
+    return end;
   }
 
   private static boolean isChosen(byte[] b, int from, int to) {
@@ -137,13 +283,7 @@ final class Prose {
 
   private static int wordEnd(byte[] b, int from, int to) {
     int i = from;
-    while (i < to
-        && b[i] > ' '
-        && b[i] != '"'
-        && b[i] != '\''
-        && b[i] != '`'
-        && b[i] != '<'
-        && b[i] != '&') {
+    while (i < to && b[i] > ' ' && b[i] != '"' && b[i] != '\'' && b[i] != '`' && b[i] != '<') {
       i++;
     }
     while (i > from
@@ -245,6 +385,12 @@ final class Prose {
         && isWideStart(b[keyStart - 3])
         && !isPunctuation(b, keyStart - 3)) {
       keyStart -= 3;
+    }
+    while (keyStart < keyEnd
+        && keyStart > from
+        && Ascii.isAlnum(b[keyStart - 1])
+        && keyEnd - keyStart < 48) {
+      keyStart--;
     }
     @Nullable Field field =
         keyEnd - keyStart < 6 ? null : inspector.names.of(b, keyStart, keyEnd).field;

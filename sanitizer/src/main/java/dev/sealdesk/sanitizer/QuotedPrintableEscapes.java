@@ -3,7 +3,7 @@ package dev.sealdesk.sanitizer;
 /// RFC 2045 §6.7: `=3D`, and a `=` at the end of a line joins it to the next.
 final class QuotedPrintableEscapes extends Layer {
   QuotedPrintableEscapes() {
-    super('=', false);
+    super('=', '=');
   }
 
   @Override

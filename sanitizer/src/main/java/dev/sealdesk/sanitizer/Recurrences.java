@@ -9,73 +9,96 @@ final class Recurrences {
   static final int MIN_LONG = WINDOW + STRIDE - 1;
   static final int MIN_SHORT = 4;
 
+  /// Values that share all their stretches with this many others are taken out only where a rule
+  /// finds them: only a file made for it has so many, and each would be compared at every place.
+  private static final int MAX_CROWD = STRIDE * 64;
+
+  private static final int FIRST_FILTER_BITS = 16;
+  private static final int LAST_FILTER_BITS = 24;
+
   private final Secrets secrets;
-  private final int filterMask;
-  private final int[] filter;
-  private final int[] heads;
-  private int[] nextEntry;
-  private int[] entrySecret;
-  private int[] entryOffset;
+  private int filterMask;
+  private int[] filter;
+  private int[] heads;
+  private int headMask;
+  private int[] nextEntry = new int[256];
+  private int[] entrySecret = new int[256];
+  private int[] entryOffset = new int[256];
   private int entries;
-  private final int headMask;
   private boolean hasShort;
   private final int[] shortFilter = new int[1 << 9];
   private final int[] shortHeads = new int[1 << 12];
-  private final int[] shortNext;
+  private int[] shortNext = new int[256];
 
   /// What is called for each occurrence.
   interface Found {
     void at(int secret, int start, int end);
   }
 
-  /// Indexes all values of the table that may recur.
+  /// An empty index over the values of the table.
   Recurrences(Secrets secrets) {
     this.secrets = secrets;
-    int capacity = Math.max(16, secrets.size() * STRIDE);
-    int bits = 18;
-    while (bits < 24 && 1 << bits < capacity * 16) {
-      bits++;
-    }
-    filterMask = (1 << bits) - 1;
-    filter = new int[1 << (bits - 5)];
-    int slots = 1 << 10;
-    while (slots < capacity) {
-      slots *= 2;
-    }
-    headMask = slots - 1;
-    heads = new int[slots];
-    nextEntry = new int[capacity];
-    entrySecret = new int[capacity];
-    entryOffset = new int[capacity];
-    shortNext = new int[secrets.size()];
-    for (int id = 0; id < secrets.size(); id++) {
-      if (secrets.spread(id) != Secrets.Spread.NOWHERE) {
-        index(id);
-      }
-    }
+    this.filter = new int[1 << (FIRST_FILTER_BITS - 5)];
+    this.filterMask = (1 << FIRST_FILTER_BITS) - 1;
+    this.heads = new int[1 << (FIRST_FILTER_BITS - 4)];
+    this.headMask = heads.length - 1;
   }
 
-  boolean isEmpty() {
-    return entries == 0 && !hasShort;
-  }
-
-  private void index(int id) {
+  /// Adds a value, if it is one that may recur; each once.
+  void index(int id) {
+    if (secrets.spread(id) == Secrets.Spread.NOWHERE || !secrets.markIndexed(id)) {
+      return;
+    }
     int length = secrets.length(id);
     if (length < MIN_SHORT) {
       return;
     }
     if (length < MIN_LONG) {
-      int hash = shortHash(at(id, 0), at(id, 1), at(id, 2), at(id, 3));
-      shortFilter[(hash & 0x3fff) >>> 5] |= 1 << (hash & 31);
-      shortNext[id] = shortHeads[hash & 0xfff];
-      shortHeads[hash & 0xfff] = id + 1;
-      hasShort = true;
+      indexShort(id);
       return;
     }
+    if (entries * 16 > filterMask && filterMask >>> LAST_FILTER_BITS == 0) {
+      enlarge();
+    }
     int first = rarestStretch(id, length);
+    if (first < 0) {
+      return;
+    }
     for (int k = 0; k < STRIDE; k++) {
       add(id, first + k);
     }
+  }
+
+  private void indexShort(int id) {
+    if (id >= shortNext.length) {
+      int[] more = new int[Math.max(id + 1, shortNext.length * 2)];
+      System.arraycopy(shortNext, 0, more, 0, shortNext.length);
+      shortNext = more;
+    }
+    int hash = shortHash(at(id, 0), at(id, 1), at(id, 2), at(id, 3));
+    shortFilter[(hash & 0x3fff) >>> 5] |= 1 << (hash & 31);
+    shortNext[id] = shortHeads[hash & 0xfff];
+    shortHeads[hash & 0xfff] = id + 1;
+    hasShort = true;
+  }
+
+  /// Doubles the filter and the table, so that few probes hit by chance.
+  private void enlarge() {
+    filter = new int[filter.length * 4];
+    filterMask = filter.length * 32 - 1;
+    heads = new int[heads.length * 4];
+    headMask = heads.length - 1;
+    int count = entries;
+    entries = 0;
+    for (int e = 0; e < count; e++) {
+      add(entrySecret[e], entryOffset[e]);
+    }
+  }
+
+  private static int[] grown(int[] old) {
+    int[] more = new int[old.length * 2];
+    System.arraycopy(old, 0, more, 0, old.length);
+    return more;
   }
 
   private byte at(int id, int i) {
@@ -102,7 +125,7 @@ final class Recurrences {
         break;
       }
     }
-    return best;
+    return bestCount < MAX_CROWD ? best : -1;
   }
 
   private int chainLength(int head, int enough) {
@@ -121,6 +144,11 @@ final class Recurrences {
     int hash = windowHash(id, offset);
     filter[(hash & filterMask) >>> 5] |= 1 << (hash & 31);
     int slot = hash >>> 7 & headMask;
+    if (entries == nextEntry.length) {
+      nextEntry = grown(nextEntry);
+      entrySecret = grown(entrySecret);
+      entryOffset = grown(entryOffset);
+    }
     entrySecret[entries] = id;
     entryOffset[entries] = offset;
     nextEntry[entries] = heads[slot];

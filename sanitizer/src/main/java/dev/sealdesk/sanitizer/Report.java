@@ -79,6 +79,28 @@ public record Report(
     FINDINGS_NOT_ALL_LISTED
   }
 
+  /// Returns this report with the digests of input and output, for a platform that makes them
+  /// itself; see [Digests#sha256OfFile].
+  public Report withDigests(String ofInputHex, String ofOutputHex) {
+    return new Report(
+        ruleSetVersion,
+        ruleSetSha256,
+        profile,
+        contentKind,
+        inputBytes,
+        ofInputHex,
+        outputBytes,
+        ofOutputHex,
+        redactions,
+        redactedBytes,
+        harEntries,
+        kinds,
+        places,
+        findings,
+        notes,
+        residue);
+  }
+
   /// Returns the report as UTF-8 JSON, the same bytes on every platform.
   public byte[] toJson() {
     return ReportJson.write(this);

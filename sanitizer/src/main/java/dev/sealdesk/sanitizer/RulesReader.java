@@ -194,11 +194,20 @@ final class RulesReader {
     }
     for (int i = 4; i < words.size(); i++) {
       String name = words.get(i);
-      boolean isWide = name.charAt(0) > 0x7f;
+      boolean isWide = isWide(name);
       String id = "field-" + words.get(1);
       Field field = new Field(rules.rule(id, kind), kind, guard);
       (isWide ? rules.names.wide : map).put(isWide ? name : normalised(name), field);
     }
+  }
+
+  private static boolean isWide(String name) {
+    for (int i = 0; i < name.length(); i++) {
+      if (name.charAt(i) > 0xe2) {
+        return true;
+      }
+    }
+    return false;
   }
 
   private static String normalised(String name) {

@@ -1,14 +1,12 @@
 package dev.sealdesk.sanitizer;
 
 import java.io.IOException;
-import java.util.ArrayList;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /// One file on its way through the three passes.
 final class Run {
   private static final int PROGRESS_STEP = 1 << 20;
-  private static final int MAX_RESIDUE = 100;
 
   private final Rules rules;
   private final Digests digests;
@@ -26,80 +24,114 @@ final class Run {
     byte[] given = settings.tagKey();
     byte[] key = given != null ? given : digests.random(Tagger.KEY_BYTES);
     Secrets secrets = new Secrets(new Tagger(rules, digests, key));
-    addTerms(secrets);
-
-    long size = source.sizeBytes();
-    Inspector learner = new Inspector(rules, secrets, settings, new Notes(), null);
-    Passing finding = new Passing(Progress.Stage.FIND, size, null, null);
-    Document learned = new Document(learner, source, finding, null);
-    Outcome.Problem problem = learned.read();
-    if (problem == null && secrets.isOverLimit()) {
-      problem = Outcome.Problem.TOO_MANY_SECRETS;
-    }
-    if (problem != null) {
-      return new Outcome.Unreadable(problem, learned.stoppedAt());
-    }
-
     Recurrences recurrences = new Recurrences(secrets);
+    addTerms(secrets, recurrences);
     Notes notes = new Notes();
     Tally tally = new Tally(rules, secrets, notes);
-    Splicer splicer = new Splicer(draft, tally);
-    Digests.Running inputDigest = digests.sha256();
-    Inspector rewriter = new Inspector(rules, secrets, settings, notes, recurrences);
-    Passing rewriting = new Passing(Progress.Stage.REWRITE, size, inputDigest, splicer);
-    Document rewritten = new Document(rewriter, source, rewriting, splicer);
-    problem = rewritten.read();
-    splicer.finish();
-    if (problem != null || source.sizeBytes() != size || rewriting.done != finding.done) {
-      return new Outcome.Unreadable(Outcome.Problem.CHANGED_WHILE_READING, rewritten.stoppedAt());
-    }
-    return verify(draft.readBack(), rewritten, recurrences, secrets, tally, inputDigest, size);
-  }
 
-  private void addTerms(Secrets secrets) {
-    for (int i = 0; i < rules.terms.size(); i++) {
-      byte[] term = rules.terms.get(i);
-      secrets.add(term, 0, term.length, rules.termRules.get(i), Secrets.Spread.AS_WORD, -1, -1);
+    Pass first = new Pass(Progress.Stage.CLEAN, source, draft, secrets, recurrences, tally, notes);
+    Outcome.Problem problem = first.run();
+    if (problem != null) {
+      return new Outcome.Unreadable(problem, first.document.stoppedAt());
     }
-  }
-
-  private Outcome verify(
-      Source output,
-      Document rewritten,
-      Recurrences recurrences,
-      Secrets secrets,
-      Tally tally,
-      Digests.Running inputDigest,
-      long inputBytes)
-      throws IOException {
-    Digests.Running outputDigest = digests.sha256();
-    List<Finding> left = new ArrayList<>();
-    Sink residue =
-        (window, base, edits, index, place, where) -> {
-          if (left.size() < MAX_RESIDUE) {
-            left.add(tally.finding(edits, index, base, where));
-          }
-        };
-    Inspector verifier = new Inspector(rules, secrets, settings, new Notes(), recurrences);
-    long outputBytes = output.sizeBytes();
-    Passing verifying = new Passing(Progress.Stage.VERIFY, outputBytes, outputDigest, null);
-    Document verified = new Document(verifier, output, verifying, residue);
-    Outcome.Problem problem = verified.read();
-    boolean sameKind = verified.kind() == rewritten.kind();
-    if (problem != null || !left.isEmpty() || !sameKind) {
-      return new Outcome.Residue(left);
+    if (first.passed != source.sizeBytes()) {
+      return new Outcome.Unreadable(Outcome.Problem.CHANGED_WHILE_READING, first.passed);
+    }
+    Pass last = first;
+    for (int round = 0; round < Limits.MAX_ROUNDS && (last == first || last.changed()); round++) {
+      last =
+          new Pass(
+              Progress.Stage.VERIFY,
+              draft.readBack(),
+              draft,
+              secrets,
+              recurrences,
+              tally,
+              new Notes());
+      if (last.run() != null || last.document.kind() != first.document.kind()) {
+        return new Outcome.Residue(List.of());
+      }
+    }
+    if (last.changed()) {
+      return new Outcome.Residue(last.splicer.recent());
     }
     Report report =
         tally.report(
             settings.profile(),
-            rewritten.kind(),
-            inputBytes,
-            hex(inputDigest.finish()),
-            outputBytes,
-            hex(outputDigest.finish()),
-            rewritten.entries(),
+            first.document.kind(),
+            first.passed,
+            first.digest(),
+            last.passed,
+            last.digest(),
+            first.document.entries(),
             ruleDigest());
     return new Outcome.Cleaned(new Sanitized(report, originals(secrets, tally)));
+  }
+
+  private void addTerms(Secrets secrets, Recurrences recurrences) {
+    for (int i = 0; i < rules.terms.size(); i++) {
+      byte[] term = rules.terms.get(i);
+      Secrets.Spread spread = Secrets.Spread.AS_WORD;
+      recurrences.index(secrets.add(term, 0, term.length, rules.termRules.get(i), spread, -1, -1));
+    }
+  }
+
+  /// One walk over the source or over a draft of it. What it finds it takes out; a walk that finds
+  /// nothing has verified the text it walked over.
+  private final class Pass implements Window.Listener {
+    private final Progress.Stage stage;
+    private final Digests.Running running = digests.sha256OfFile();
+    private final Secrets secrets;
+    private final long total;
+    final Splicer splicer;
+    final Document document;
+    private long passed;
+    private long reported;
+
+    Pass(
+        Progress.Stage stage,
+        Source source,
+        Draft draft,
+        Secrets secrets,
+        Recurrences recurrences,
+        Tally tally,
+        Notes notes) {
+      this.stage = stage;
+      this.secrets = secrets;
+      this.total = source.sizeBytes();
+      this.splicer = new Splicer(source, draft, tally, stage == Progress.Stage.CLEAN);
+      Inspector inspector = new Inspector(rules, secrets, settings, notes, recurrences);
+      this.document = new Document(inspector, source, this, splicer);
+    }
+
+    Outcome.@Nullable Problem run() throws IOException {
+      Outcome.Problem problem = document.read();
+      splicer.finish();
+      return problem == null && secrets.isOverLimit() ? Outcome.Problem.TOO_MANY_SECRETS : problem;
+    }
+
+    boolean changed() {
+      return splicer.replaced() > 0;
+    }
+
+    String digest() {
+      return hex(running.finish());
+    }
+
+    @Override
+    public void entering(byte[] b, int from, int to) {
+      passed += to - from;
+      running.update(b, from, to - from);
+      if (passed - reported >= PROGRESS_STEP || passed == total) {
+        reported = passed;
+        progress.at(stage, passed, total);
+      }
+    }
+
+    @Override
+    public void leaving(byte[] b, int length, long position) {
+      splicer.leaving(b, length, position);
+    }
   }
 
   private String ruleDigest() {
@@ -126,45 +158,5 @@ final class Run {
       }
     }
     return originals;
-  }
-
-  /// Counts, digests and splices bytes as they pass through a window.
-  private final class Passing implements Window.Listener {
-    private final Progress.Stage stage;
-    private final long total;
-    private final Digests.@Nullable Running digest;
-    private final @Nullable Splicer splicer;
-    private long done;
-    private long reported;
-
-    Passing(
-        Progress.Stage stage,
-        long total,
-        Digests.@Nullable Running digest,
-        @Nullable Splicer splicer) {
-      this.stage = stage;
-      this.total = total;
-      this.digest = digest;
-      this.splicer = splicer;
-    }
-
-    @Override
-    public void entering(byte[] b, int from, int to) {
-      done += to - from;
-      if (digest != null) {
-        digest.update(b, from, to - from);
-      }
-      if (done - reported >= PROGRESS_STEP || done == total) {
-        reported = done;
-        progress.at(stage, done, total);
-      }
-    }
-
-    @Override
-    public void leaving(byte[] b, int length, long position) {
-      if (splicer != null) {
-        splicer.leaving(b, length, position);
-      }
-    }
   }
 }

@@ -16,7 +16,8 @@ public final class Sanitizer {
     this.digests = digests;
   }
 
-  /// Reads `source` twice, appends the cleaned bytes to `draft`, and reads the draft back.
+  /// Reads `source`, appends the cleaned bytes to `draft`, and reads the draft back until nothing
+  /// is found in it.
   ///
   /// Heap use does not depend on the size of the source: at most [Limits#MAX_LEAF_BYTES] of it are
   /// held at once, beside the table of distinct secrets.

@@ -27,6 +27,7 @@ final class Secrets {
   private int[] entries = new int[256];
   private Spread[] spreads = new Spread[256];
   private byte[][] placeholders = new byte[256][];
+  private boolean[] indexed = new boolean[256];
   private int[] slots = new int[1 << 10];
 
   private final Tagger tagger;
@@ -57,6 +58,13 @@ final class Secrets {
 
   int canonical(int id) {
     return aliases[id] < 0 ? id : aliases[id];
+  }
+
+  /// Says whether the value was not indexed yet, and that it is now.
+  boolean markIndexed(int id) {
+    boolean first = !indexed[id];
+    indexed[id] = true;
+    return first;
   }
 
   boolean isOverLimit() {
@@ -107,6 +115,7 @@ final class Secrets {
     entries[id] = entry;
     aliases[id] = aliasOf;
     placeholders[id] = NOT_MADE;
+    indexed[id] = false;
     spreads[id] = spread;
     poolSize += to - from;
     insert(id);
@@ -134,6 +143,9 @@ final class Secrets {
       Spread[] moreSpreads = new Spread[size * 2];
       System.arraycopy(spreads, 0, moreSpreads, 0, size);
       spreads = moreSpreads;
+      boolean[] moreIndexed = new boolean[size * 2];
+      System.arraycopy(indexed, 0, moreIndexed, 0, size);
+      indexed = moreIndexed;
       byte[][] more = new byte[size * 2][];
       System.arraycopy(placeholders, 0, more, 0, size);
       placeholders = more;

@@ -2,11 +2,8 @@ package dev.sealdesk.sanitizer;
 
 import java.io.IOException;
 
-/// Bytes that can be read more than once: the sanitizer makes one pass to learn the secrets and
-/// another to remove them, so a pipe has to be kept somewhere first.
-///
-/// The bytes must not change between the passes. A source that shrinks is reported as unreadable;
-/// one that changes otherwise is caught by the digest of the first pass.
+/// Bytes that can be read at any position. The sanitizer reads the input once, from the first byte
+/// to the last, and each version of the draft likewise. A source that ends early is refused.
 public interface Source {
   /// Returns the length in bytes.
   long sizeBytes();

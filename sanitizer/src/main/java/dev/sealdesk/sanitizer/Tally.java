@@ -14,7 +14,7 @@ final class Tally {
   private final Notes notes;
   private final long[] kindCounts;
   private final int[] kindDistinct;
-  private final boolean[] used;
+  private boolean[] used = new boolean[256];
   private final Map<String, Long> places = new HashMap<>();
   private final List<Finding> findings = new ArrayList<>();
   private long redactions;
@@ -26,19 +26,24 @@ final class Tally {
     this.notes = notes;
     this.kindCounts = new long[rules.kindNames.size()];
     this.kindDistinct = new int[rules.kindNames.size()];
-    this.used = new boolean[secrets.size()];
   }
 
   boolean used(int secret) {
     return secret < used.length && used[secret];
   }
 
-  void count(Edits edits, int index, long base, String place, Sink.Where where) {
+  /// @param inInput whether positions are those of the input; in a draft they have moved
+  void count(Edits edits, int index, long base, String place, Sink.Where where, boolean inInput) {
     int secret = edits.secret(index);
     int kind = kindOf(edits, index);
     kindCounts[kind]++;
     int canonical = secrets.canonical(secret);
-    if (canonical < used.length && !used[canonical]) {
+    if (canonical >= used.length) {
+      boolean[] more = new boolean[Math.max(canonical + 1, used.length * 2)];
+      System.arraycopy(used, 0, more, 0, used.length);
+      used = more;
+    }
+    if (!used[canonical]) {
       used[canonical] = true;
       kindDistinct[kind]++;
     }
@@ -47,7 +52,7 @@ final class Tally {
     Long before = places.get(place);
     places.put(place, before == null ? 1L : before + 1);
     if (findings.size() < Limits.MAX_LISTED_FINDINGS) {
-      findings.add(finding(edits, index, base, where));
+      findings.add(finding(edits, index, base, where, inInput));
     } else if (findings.size() == Limits.MAX_LISTED_FINDINGS
         && redactions == Limits.MAX_LISTED_FINDINGS + 1) {
       notes.add(Report.NoteCode.FINDINGS_NOT_ALL_LISTED);
@@ -58,7 +63,7 @@ final class Tally {
     return rules.ruleKinds.get(secrets.rule(edits.secret(index)));
   }
 
-  Finding finding(Edits edits, int index, long base, Sink.Where where) {
+  Finding finding(Edits edits, int index, long base, Sink.Where where, boolean inInput) {
     int secret = edits.secret(index);
     byte[] placeholder = secrets.placeholder(secret);
     String kind = rules.kindNames.get(kindOf(edits, index));
@@ -69,8 +74,8 @@ final class Tally {
         kind,
         Ascii.text(placeholder, tagStart, placeholder.length),
         where.pointer(base + edits.start(index)),
-        base + edits.start(index),
-        base + edits.end(index));
+        inInput ? base + edits.start(index) : Finding.POSITION_UNKNOWN,
+        inInput ? base + edits.end(index) : Finding.POSITION_UNKNOWN);
   }
 
   Report report(

@@ -6,12 +6,22 @@ import org.jspecify.annotations.Nullable;
 final class TextPairs {
   private static final int MAX_KEY = 64;
   private static final int MAX_GAP = 8;
-  private static final int MAX_VALUE = 8_192;
+
+  /// Pairs looked at within one value that was not taken out, as in `a=b=c=…`.
+  private static final int MAX_TRIES = 16;
 
   private final Inspector inspector;
+  private int triedUntil;
+  private int tries;
 
   TextPairs(Inspector inspector) {
     this.inspector = inspector;
+  }
+
+  /// Begins another text.
+  void begin() {
+    triedUntil = 0;
+    tries = 0;
   }
 
   /// Looks at the `=` or `:` at `i` with what stands before and behind it.
@@ -22,7 +32,7 @@ final class TextPairs {
     while (keyEnd > from
         && i - keyEnd < MAX_GAP
         && (b[keyEnd - 1] == ' '
-            || isQuote(b[keyEnd - 1])
+            || ValueBounds.isQuote(b[keyEnd - 1])
             || b[keyEnd - 1] == ']'
             || b[keyEnd - 1] == '*'
             || b[keyEnd - 1] == '\\')) {
@@ -32,8 +42,14 @@ final class TextPairs {
     while (keyStart > from && keyEnd - keyStart < MAX_KEY && isKeyByte(b[keyStart - 1])) {
       keyStart--;
     }
-    if (keyEnd - keyStart < 2) {
+    if (keyEnd - keyStart < 2 || (Ascii.isDigit(b[keyEnd - 1]) && Ascii.isDigit(b[keyStart]))) {
       return i + 1;
+    }
+    if (b[i] == ':' && Ascii.equalsIgnoringCase(b, keyStart, keyEnd, "name")) {
+      int below = namedBelow(b, from, i, to, traits, out);
+      if (below > i + 1) {
+        return below;
+      }
     }
     Field field = inspector.names.of(b, keyStart, keyEnd).field;
     if (field == null) {
@@ -55,10 +71,6 @@ final class TextPairs {
     return nested ? inspector.names.of(b, dot + 1, to).field : null;
   }
 
-  private static boolean isQuote(byte c) {
-    return c == '"' || c == '\'' || c == '`';
-  }
-
   private static boolean isKeyByte(byte c) {
     return Ascii.isAlnum(c) || c == '_' || c == '-' || c == '.' || c == '[' || c == '$' || c < 0;
   }
@@ -77,23 +89,154 @@ final class TextPairs {
     if (start >= to || b[start] == '\n' || b[start] == '\r') {
       return i + 1;
     }
-    if (b[start] == '{' || (b[start] == '[' && field.guard != Field.Guard.ALWAYS)) {
+    if (isBlockScalar(b, start, to)) {
+      return block(b, from, keyStart, start, to, field, traits, out);
+    }
+    boolean list = b[start] == '[' && start + 1 < to && Ascii.isAlnum(b[start + 1]);
+    if (list) {
+      start++;
+    } else if ((b[start] == '[' && field.guard != Field.Guard.ALWAYS)
+        || (b[start] == '{'
+            && start + 1 < to
+            && (b[start + 1] == '"' || b[start + 1] == '\n' || b[start + 1] == ' '))) {
       return start;
+    }
+    if (isSettingLine(b, from, keyStart, i, start, field, traits)) {
+      return settingLine(b, start, to, field, traits, out);
     }
     if (takesLine(field)) {
       return line(b, from, keyStart, start, to, field, traits, out);
     }
-    boolean quoted = isQuote(b[start]);
-    int end = quoted ? quotedEnd(b, start, to) : bareEnd(b, start, to, field);
+    if (start < triedUntil && tries >= MAX_TRIES) {
+      return i + 1;
+    }
+    boolean quoted = ValueBounds.isQuote(b[start]);
+    int end =
+        quoted
+            ? ValueBounds.quotedEnd(b, start, to)
+            : ValueBounds.bareEnd(b, start, to, field, list);
     int valueStart = quoted ? start + 1 : start;
+    tries = start < triedUntil ? tries + 1 : 0;
+    triedUntil = Math.max(triedUntil, end);
     if (end <= valueStart || !isPlausible(b, valueStart, end, to, field, quoted, traits)) {
       return i + 1;
     }
     int known = traits & ~(Traits.POSITIONAL | Traits.CODE);
+    boolean typed =
+        field.guard == Field.Guard.USER && !Traits.has(traits, Traits.SENT | Traits.CODE);
+    known |= typed ? Traits.TYPED : 0;
+    known |=
+        quoted && field.guard == Field.Guard.OPAQUE && Looks.hasDigit(b, valueStart, end)
+            ? Traits.SETTINGS
+            : 0;
     boolean done =
         inspector.layer(Layers.PERCENT, b, valueStart, end, field, known, out)
             || inspector.fields.inspect(b, valueStart, end, field, known, out);
     return done ? end : i + 1;
+  }
+
+  /// `password=two words` on a line of its own, as in INI files.
+  private static boolean isSettingLine(
+      byte[] b, int from, int keyStart, int i, int start, Field field, int traits) {
+    int before = keyStart;
+    while (before > from && (b[before - 1] == ' ' || b[before - 1] == '\t')) {
+      before--;
+    }
+    boolean lineStart = before == from || b[before - 1] == '\n';
+    return field.guard == Field.Guard.ALWAYS
+        && b[i] == '='
+        && lineStart
+        && !ValueBounds.isQuote(b[start])
+        && !Traits.has(traits, Traits.CODE | Traits.SENT | Traits.TYPED);
+  }
+
+  private int settingLine(byte[] b, int start, int to, Field field, int traits, Edits out) {
+    int end = start;
+    while (end < to && end - start < ValueBounds.MAX_VALUE && b[end] != '\n' && b[end] != '\r') {
+      end++;
+    }
+    boolean several =
+        Looks.hasSpace(b, start, end) && Looks.isWords(b, start, end) && end - start < 64;
+    if (!several) {
+      end = ValueBounds.bareEnd(b, start, to, field, false);
+    }
+    boolean plausible = end > start && isPlausible(b, start, end, end, field, false, traits);
+    return plausible
+            && inspector.fields.inspect(b, start, end, field, traits & ~Traits.POSITIONAL, out)
+        ? end
+        : start;
+  }
+
+  /// `|`, `>`, with `-` or `+`, and nothing else on the line (YAML 1.2 §8.1).
+  private static boolean isBlockScalar(byte[] b, int start, int to) {
+    if (b[start] != '|' && b[start] != '>') {
+      return false;
+    }
+    int i = start + 1;
+    while (i < to && (b[i] == '-' || b[i] == '+' || Ascii.isDigit(b[i]))) {
+      i++;
+    }
+    return i < to && (b[i] == '\n' || b[i] == '\r');
+  }
+
+  /// The lines below that are indented further than the name.
+  private int block(
+      byte[] b, int from, int keyStart, int start, int to, Field field, int traits, Edits out) {
+    int indent = indentOf(b, lineStart(b, from, keyStart), to);
+    int first = Ascii.indexOf(b, start, to, (byte) '\n') + 1;
+    int end = first;
+    int line = first;
+    while (line < to && indentOf(b, line, to) > indent) {
+      int lineEnd = Ascii.indexOf(b, line, to, (byte) '\n');
+      end = lineEnd < 0 ? to : lineEnd;
+      line = end + 1;
+    }
+    int valueStart = first + indentOf(b, first, to);
+    if (end <= valueStart) {
+      return first;
+    }
+    return inspector.fields.inspect(b, valueStart, end, field, traits | Traits.SETTINGS, out)
+        ? end
+        : first;
+  }
+
+  private static int lineStart(byte[] b, int from, int at) {
+    int i = at;
+    while (i > from && b[i - 1] != '\n') {
+      i--;
+    }
+    return i;
+  }
+
+  private static int indentOf(byte[] b, int line, int to) {
+    int i = line;
+    while (i < to && b[i] == ' ') {
+      i++;
+    }
+    return i - line;
+  }
+
+  /// `- name: DB_PASSWORD` with `value: …` on the next line, as in the manifests of Kubernetes.
+  private int namedBelow(byte[] b, int from, int i, int to, int traits, Edits out) {
+    int nameStart = i + 1;
+    while (nameStart < to && (b[nameStart] == ' ' || b[nameStart] == '"')) {
+      nameStart++;
+    }
+    int nameEnd = nameStart;
+    while (nameEnd < to && isKeyByte(b[nameEnd])) {
+      nameEnd++;
+    }
+    int line = Ascii.indexOf(b, nameEnd, Math.min(to, nameEnd + 8), (byte) '\n') + 1;
+    Field field =
+        line == 0 || nameEnd - nameStart < 2
+            ? null
+            : inspector.names.of(b, nameStart, nameEnd).field;
+    if (field == null || field.guard == Field.Guard.KEEP) {
+      return i + 1;
+    }
+    int key = line + indentOf(b, line, to);
+    boolean value = Ascii.startsWith(b, key, to, "value:");
+    return value ? this.value(b, from, key, key + 5, to, field, traits, out) : i + 1;
   }
 
   private static boolean takesLine(Field field) {
@@ -107,9 +250,9 @@ final class TextPairs {
   /// in.
   private int line(
       byte[] b, int from, int keyStart, int start, int to, Field field, int traits, Edits out) {
-    byte quote = keyStart > from && isQuote(b[keyStart - 1]) ? b[keyStart - 1] : 0;
+    byte quote = keyStart > from && ValueBounds.isQuote(b[keyStart - 1]) ? b[keyStart - 1] : 0;
     int first = start;
-    if (isQuote(b[start])) {
+    if (ValueBounds.isQuote(b[start])) {
       quote = b[start];
       first++;
     }
@@ -119,14 +262,14 @@ final class TextPairs {
             && field.guard != Field.Guard.SET_COOKIE
             && field.guard != Field.Guard.AUTHORIZATION;
     while (end < to
-        && end - first < MAX_VALUE
+        && end - first < ValueBounds.MAX_VALUE
         && b[end] != '\n'
         && b[end] != '\r'
         && !(quote != 0 && b[end] == quote)
         && !(b[end] == '\\'
             && end + 1 < to
             && (b[end + 1] == 'n' || b[end + 1] == 'r' || b[end + 1] == '"'))
-        && !(personal && endsPhrase(b, end, to))) {
+        && !(personal && ValueBounds.endsPhrase(b, end, to))) {
       end++;
     }
     while (end > first && Ascii.isSpace(b[end - 1])) {
@@ -137,92 +280,11 @@ final class TextPairs {
     }
     boolean code =
         Traits.has(traits, Traits.CODE)
-            && (personal || !isQuote(b[start]) || field.guard != Field.Guard.AUTHORIZATION);
+            && (personal
+                || !ValueBounds.isQuote(b[start])
+                || field.guard != Field.Guard.AUTHORIZATION);
     int known = traits & ~(Traits.POSITIONAL | Traits.CODE);
     return !code && inspector.fields.inspect(b, first, end, field, known, out) ? end : start;
-  }
-
-  private static boolean endsPhrase(byte[] b, int i, int to) {
-    byte c = b[i];
-    if (c == ';' || c == '|' || c == '<' || c == '"' || c == '\t' || c == '{' || c == '}'
-        || c == '&') {
-      return true;
-    }
-    boolean sentence = (c == '.' || c == ',') && i + 1 < to && Ascii.isSpace(b[i + 1]);
-    return (sentence && followedByPair(b, i + 1, to)) || (c == ' ' && followedByPair(b, i, to));
-  }
-
-  /// Whether the next word is the name of another pair.
-  private static boolean followedByPair(byte[] b, int i, int to) {
-    int at = i;
-    while (at < to && b[at] == ' ') {
-      at++;
-    }
-    int start = at;
-    while (at < to && at - start < 32 && (Ascii.isAlnum(b[at]) || b[at] == '_' || b[at] == '-')) {
-      at++;
-    }
-    return at > start && at < to && (b[at] == '=' || b[at] == ':');
-  }
-
-  private static int quotedEnd(byte[] b, int start, int to) {
-    byte quote = b[start];
-    for (int i = start + 1; i < to && i - start < MAX_VALUE; i++) {
-      if (b[i] == quote || b[i] == '\n' || (b[i] == '\\' && i + 1 < to && b[i + 1] == quote)) {
-        return i;
-      }
-      if (b[i] == '\\') {
-        i++;
-      }
-    }
-    return to - start < MAX_VALUE ? to : -1;
-  }
-
-  private static int bareEnd(byte[] b, int start, int to, Field field) {
-    boolean open = field.guard == Field.Guard.ALWAYS;
-    int i = start;
-    while (i < to && i - start < MAX_VALUE) {
-      byte c = b[i];
-      if ((c <= ' ' && c >= 0)
-          || isQuote(c)
-          || c == '<'
-          || c == '&'
-          || c == '\\'
-          || isWideStop(b, i, to)) {
-        return i;
-      }
-      if ((c == ',' || c == ';' || c == ')' || c == '}' || c == ']')
-          && (!open || endsThere(b, i, to))) {
-        return i;
-      }
-      i++;
-    }
-    return i;
-  }
-
-  /// The full stops and closing brackets of Japanese text.
-  private static boolean isWideStop(byte[] b, int i, int to) {
-    if (b[i] != (byte) 0xe3 || i + 2 >= to || b[i + 1] != (byte) 0x80) {
-      return false;
-    }
-    int last = b[i + 2] & 0xff;
-    return (last >= 0x80 && last <= 0x82) || (last >= 0x8c && last <= 0x91);
-  }
-
-  private static boolean endsThere(byte[] b, int i, int to) {
-    int next = i + 1;
-    while (next < to
-        && (b[next] == ')'
-            || b[next] == '}'
-            || b[next] == ']'
-            || b[next] == ';'
-            || b[next] == ',')) {
-      next++;
-    }
-    if (next >= to || (b[next] <= ' ' && b[next] >= 0) || isQuote(b[next])) {
-      return true;
-    }
-    return followedByPair(b, i + 1, to);
   }
 
   /// In a script most names are variables and most values expressions; in prose a colon may be just
@@ -230,7 +292,7 @@ final class TextPairs {
   private static boolean isPlausible(
       byte[] b, int from, int end, int to, Field field, boolean quoted, int traits) {
     if (field.guard != Field.Guard.ALWAYS && field.guard != Field.Guard.GUARDED) {
-      return quoted || !Traits.has(traits, Traits.CODE);
+      return quoted || (!Traits.has(traits, Traits.CODE) && !isPairItself(b, from, end));
     }
     if (Traits.has(traits, Traits.CODE)) {
       return quoted && Looks.hasDigit(b, from, end) && !Looks.hasSpace(b, from, end);
@@ -238,8 +300,33 @@ final class TextPairs {
     if (quoted) {
       return true;
     }
+    if (isExpression(b, from, end)) {
+      return false;
+    }
     boolean letters = (Looks.union(b, from, end) & Ascii.DIGIT) == 0 && Looks.isWords(b, from, end);
     return !letters || !sentenceGoesOn(b, end, to);
+  }
+
+  /// A variable, a call or a template stands for a value that is elsewhere.
+  private static boolean isExpression(byte[] b, int from, int end) {
+    boolean template =
+        b[from] == '$'
+            && end - from > 1
+            && (b[from + 1] == '{'
+                || b[from + 1] == '('
+                || (Ascii.classOf(b[from + 1]) & Ascii.UPPER) != 0);
+    int open = Ascii.indexOf(b, from, end, (byte) '(');
+    boolean call = open > from && Ascii.isAlnum(b[open - 1]) && Looks.isWords(b, from, open);
+    return template || call || (b[from] == '%' && end - from > 1 && b[from + 1] == '(');
+  }
+
+  /// `code: output=…` names something else.
+  private static boolean isPairItself(byte[] b, int from, int end) {
+    int equals = Ascii.indexOf(b, from, end, (byte) '=');
+    return equals > from
+        && equals + 1 < end
+        && b[equals + 1] != '='
+        && Looks.isWords(b, from, equals);
   }
 
   private static boolean sentenceGoesOn(byte[] b, int end, int to) {
@@ -247,6 +334,6 @@ final class TextPairs {
     while (i < to && b[i] == ' ') {
       i++;
     }
-    return i > end && i < to && Ascii.isLetter(b[i]) && !followedByPair(b, end, to);
+    return i > end && i < to && Ascii.isLetter(b[i]) && !ValueBounds.followedByPair(b, end, to);
   }
 }

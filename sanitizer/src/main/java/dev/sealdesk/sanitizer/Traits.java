@@ -26,6 +26,16 @@ final class Traits {
   /// A whole document of text, not a value.
   static final int DOCUMENT = 64;
 
+  /// Random words are credentials even in the middle of other text: binary messages, titles, what
+  /// was written in hex.
+  static final int BARE = 128;
+
+  /// Inside a cookie that holds an object.
+  static final int COOKIE = 256;
+
+  /// A file of settings: what is called a secret is one, though it be made of words.
+  static final int SETTINGS = 512;
+
   private Traits() {}
 
   static boolean has(int traits, int trait) {

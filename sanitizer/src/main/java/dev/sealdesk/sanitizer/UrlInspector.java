@@ -6,6 +6,10 @@ import org.jspecify.annotations.Nullable;
 final class UrlInspector {
   private static final int MAX_URL = 1 << 16;
   private static final int MIN_PATH_TOKEN = 16;
+
+  /// How much of a URL tells what it is for.
+  private static final int MAX_JUDGED = 2_048;
+
   private static final int MAX_FORM_NAME = 128;
 
   /// Path segments after which comes the secret of a link.
@@ -69,46 +73,48 @@ final class UrlInspector {
     "access",
   };
 
-  private static final String[] AUTH_WORDS = {
-    "login",
-    "logon",
-    "signin",
-    "sign-in",
-    "sign_in",
-    "oauth",
-    "openid",
-    "saml",
-    "/sso",
-    "authorize",
-    "authenticate",
-    "/auth",
-    "login-actions",
-    "session",
-    "token",
-    "mfa",
-    "2fa",
-    "otp",
-    "challenge",
-    "verify",
-    "password",
-    "passwd",
-    "reset",
-    "logout",
-    "callback",
-    "/acs",
-    "identity",
-    "passcode",
-    "confirm",
-    "two-factor",
-    "twofactor",
-    "step-up",
-    "stepup",
-    "webauthn",
-    "register",
-    "signup",
-    "sign-up",
-    "activate",
-  };
+  private static final Vocabulary AUTH_WORDS =
+      new Vocabulary(
+          "login",
+          "logon",
+          "signin",
+          "sign-in",
+          "sign_in",
+          "oauth",
+          "openid",
+          "saml",
+          "/sso",
+          "authorize",
+          "authenticate",
+          "/auth",
+          "login-actions",
+          "session",
+          "token",
+          "mfa",
+          "2fa",
+          "otp",
+          "challenge",
+          "verify",
+          "password",
+          "passwd",
+          "reset",
+          "logout",
+          "callback",
+          "/acs",
+          "identity",
+          "passcode",
+          "confirm",
+          "two-factor",
+          "twofactor",
+          "step-up",
+          "stepup",
+          "webauthn",
+          "register",
+          "signup",
+          "sign-up",
+          "activate",
+          "redirect_uri",
+          "grant_type");
 
   private final Inspector inspector;
 
@@ -141,14 +147,7 @@ final class UrlInspector {
 
   /// Whether the path, query or host tells that somebody signs in.
   static boolean isAuthentication(byte[] b, int from, int to) {
-    int limit = Math.min(to, from + 2_048);
-    for (String word : AUTH_WORDS) {
-      if (Ascii.contains(b, from, limit, word)) {
-        return true;
-      }
-    }
-    return Ascii.contains(b, from, limit, "redirect_uri")
-        || Ascii.contains(b, from, limit, "grant_type");
+    return AUTH_WORDS.occursIn(b, from, Math.min(to, from + MAX_JUDGED));
   }
 
   /// A whole URL with scheme.
@@ -169,7 +168,12 @@ final class UrlInspector {
     }
     boolean outer = inspector.authentication;
     inspector.authentication |= isAuthentication(b, authority, to);
-    reference(b, authorityEnd, to, traits, out);
+    boolean settings = b[from] != 'h' && Ascii.indexOf(b, authorityEnd, to, (byte) ';') >= 0;
+    if (settings) {
+      inspector.words.scan(b, authorityEnd, to, traits, out);
+    } else {
+      reference(b, authorityEnd, to, traits, out);
+    }
     inspector.authentication = outer;
   }
 
@@ -199,7 +203,7 @@ final class UrlInspector {
   /// addresses do not.
   private static int authorityEnd(byte[] b, int from, int authority, int to) {
     int end = authority;
-    while (end < to && b[end] != '/' && b[end] != '?' && b[end] != '#') {
+    while (end < to && b[end] != '/' && b[end] != '?' && b[end] != '#' && b[end] != ';') {
       end++;
     }
     boolean web = b[from] == 'h' || b[from] == 'w' || b[from] == 'H';
@@ -323,12 +327,22 @@ final class UrlInspector {
           || Ascii.equalsIgnoringCase(b, previousFrom, previousTo, "sessions");
     }
     if (link) {
-      return Looks.isRandom(b, from, to) || (Looks.isHex(b, from, to) && length >= 24);
+      return Looks.isRandom(b, from, to)
+          || (Looks.isHex(b, from, to) && length >= 24)
+          || isMixed(b, from, to);
     }
     return length >= 24
         && !Looks.isHex(b, from, to)
         && !isSlug(b, from, to)
         && Opaque.isCredential(b, from, to, 0);
+  }
+
+  /// Both cases and digits in one piece.
+  private static boolean isMixed(byte[] b, int from, int to) {
+    int seen = Looks.union(b, from, to);
+    return (seen & Ascii.ALNUM) == Ascii.ALNUM
+        && Ascii.indexOf(b, from, to, (byte) '-') < 0
+        && Ascii.indexOf(b, from, to, (byte) '.') < 0;
   }
 
   /// Whether words are joined by dashes or underscores.
@@ -380,7 +394,8 @@ final class UrlInspector {
         return false;
       }
     }
-    return equals > from && ((equals + 1 < to && b[equals + 1] != '=') || pairs > 0);
+    boolean settings = pairs == 0 && Ascii.indexOf(b, from, to, (byte) ';') >= 0;
+    return !settings && equals > from && ((equals + 1 < to && b[equals + 1] != '=') || pairs > 0);
   }
 
   /// Inspects `name=value` pairs.
@@ -413,7 +428,23 @@ final class UrlInspector {
       value(b, from, to, null, traits, out);
       return;
     }
+    if (isPadding(b, equals, to)) {
+      value(b, from, to, null, traits, out);
+      return;
+    }
+    if (equals - from >= MIN_PATH_TOKEN) {
+      value(b, from, equals, null, traits & ~Traits.TYPED, out);
+    }
     value(b, equals + 1, to, nameOf(b, from, equals), traits, out);
+  }
+
+  /// Whether nothing but `=` follows, as at the end of Base64.
+  private static boolean isPadding(byte[] b, int from, int to) {
+    int i = from;
+    while (i < to && b[i] == '=') {
+      i++;
+    }
+    return i == to;
   }
 
   private @Nullable Field nameOf(byte[] b, int from, int to) {
@@ -427,7 +458,9 @@ final class UrlInspector {
 
   private void value(byte[] b, int from, int to, @Nullable Field field, int traits, Edits out) {
     if (!inspector.layer(Layers.FORM, b, from, to, field, traits, out)) {
+      int before = out.size();
       inspector.part(b, from, to, field, traits, out);
+      out.escapePluses(before);
     }
   }
 

@@ -27,6 +27,7 @@ final class Webhooks {
     "hooks.airtable.com/",
   };
   private static final int MIN_SECRET_SEGMENT = 8;
+  private static final int MIN_LONG_SEGMENT = 20;
 
   private Webhooks() {}
 
@@ -48,7 +49,8 @@ final class Webhooks {
     int start = authorityEnd + 1;
     for (int i = start; i <= pathEnd; i++) {
       if (i == pathEnd || b[i] == '/') {
-        if (i - start >= MIN_SECRET_SEGMENT && Looks.hasDigit(b, start, i)) {
+        if (i - start >= MIN_SECRET_SEGMENT
+            && (Looks.hasDigit(b, start, i) || i - start >= MIN_LONG_SEGMENT)) {
           inspector.redact(b, start, i, inspector.engine.webhook, traits, out);
           any = true;
         }

@@ -35,7 +35,10 @@ final class WordScanner {
     for (String start : new String[] {"ey", "BE", "Be", "be", "Ba", "ba", "ot"}) {
       special[start.charAt(0) << 7 | start.charAt(1)] |= 2;
     }
-    for (String start : new String[] {"pa", "pw", "pi", "co", "ke", "to", "se", "tr"}) {
+    for (String start : new String[] {"GE", "PO", "PU", "DE", "PA", "HE"}) {
+      special[start.charAt(0) << 7 | start.charAt(1)] |= 8;
+    }
+    for (String start : new String[] {"pa", "pw", "pi", "co", "ke", "to", "se", "us", "bo", "id"}) {
       char first = start.charAt(0);
       char second = start.charAt(1);
       special[first << 7 | second] |= 4;
@@ -48,6 +51,8 @@ final class WordScanner {
   ///
   /// @return which escapes were seen
   int scan(byte[] b, int from, int to, int traits, Edits out) {
+    pairs.begin();
+    prose.begin();
     byte[] classes = Ascii.CLASS;
     int seen = 0;
     int brokenUntil = from;
@@ -65,8 +70,11 @@ final class WordScanner {
         if (i - start > 1) {
           int end = word(b, from, start, i, to, union, traits, out);
           i = Math.max(i, end);
+        } else if (b[start] == 'u' && start > from && b[start - 1] == '-') {
+          i = Math.max(i, prose.commandLineUser(b, i, to, traits, out));
         } else if ((union & Ascii.DIGIT) != 0) {
-          i = Math.max(i, numbers.at(b, from, start, i, to, traits, out));
+          int token = i < to ? shortPrefix(b, start, to, traits, out) : -1;
+          i = token > 0 ? token : Math.max(i, numbers.at(b, from, start, i, to, traits, out));
         }
         continue;
       }
@@ -103,6 +111,7 @@ final class WordScanner {
           }
           i = Math.max(i + 1, end);
         }
+        case '$' -> i = Math.max(i + 1, PasswordHashes.at(inspector, b, i, to, traits, out));
         case '+', '(' -> i = Math.max(i + 1, numbers.at(b, from, i, i + 1, to, traits, out));
         case '<' -> i = Math.max(i + 1, tag(b, i, to, traits, out));
         case '>' -> i++;
@@ -115,7 +124,7 @@ final class WordScanner {
   }
 
   private int colon(byte[] b, int from, int i, int to, int traits, Edits out) {
-    if (i + 2 < to && b[i + 1] == '/' && b[i + 2] == '/') {
+    if (i + 2 < to && b[i + 1] == '/' && b[i + 2] == '/' && !inspector.isNestedTooDeep()) {
       int start = i;
       while (start > from && (Ascii.isAlnum(b[start - 1]) || b[start - 1] == '+')) {
         start--;
@@ -125,6 +134,12 @@ final class WordScanner {
         inspector.urls.inspect(b, start, end, traits, out);
         return end;
       }
+    }
+    int bot = Telegram.tokenEnd(b, from, i, to);
+    if (bot > 0) {
+      inspector.redact(
+          b, Telegram.tokenStart(b, from, i), bot, inspector.engine.botToken, traits, out);
+      return bot;
     }
     return pairs.at(b, from, i, to, traits, out);
   }
@@ -141,13 +156,21 @@ final class WordScanner {
 
   private int tag(byte[] b, int i, int to, int traits, Edits out) {
     boolean opens =
-        i + 2 < to
+        !Traits.has(traits, Traits.CODE)
+            && !inspector.isNestedTooDeep()
+            && i + 2 < to
             && (Ascii.isLetter(b[i + 1]) || b[i + 1] == '/' || b[i + 1] == '!' || b[i + 1] == '?');
     return opens ? inspector.markup.element(b, i, to, traits, out) : i + 1;
   }
 
   private int word(
       byte[] b, int from, int start, int end, int to, int union, int traits, Edits out) {
+    if (b[start] == 'p' && start > from + 1 && b[start - 1] == '-' && b[start - 2] == ' ') {
+      int found = prose.gluedOption(b, from, start, to, traits, out);
+      if (found > end) {
+        return found;
+      }
+    }
     int key = (b[start] & 127) << 7 | (b[start + 1] & 127);
     int actions = special[key];
     if (actions != 0) {
@@ -160,12 +183,19 @@ final class WordScanner {
       return numbers.at(b, from, start, end, to, traits, out);
     }
     if ((union & Ascii.DIGIT) != 0
-        && end - start <= 8
         && end - start >= 4
+        && end - start <= 34
         && Ascii.isLetter(b[start])) {
       int iban = numbers.iban(b, from, start, to, traits, out);
-      if (iban > end) {
+      if (iban >= end) {
         return iban;
+      }
+    }
+    if (end - start == 4 && end + 4 < to && b[end] == ' ') {
+      int seed = SeedGroups.end(b, start, to);
+      if (seed > end) {
+        inspector.redact(b, start, seed, inspector.engine.otpSeed, traits, out);
+        return seed;
       }
     }
     if (end - start >= MIN_ENCODED_WORD) {
@@ -189,7 +219,35 @@ final class WordScanner {
         return found;
       }
     }
+    if ((actions & 8) != 0 && end < to && b[end] == ' ') {
+      int found = requestLine(b, start, end, to, traits, out);
+      if (found > 0) {
+        return found;
+      }
+    }
     return (actions & 4) != 0 ? prose.noun(b, from, start, end, to, traits, out) : -1;
+  }
+
+  private static final String[] METHODS = {"get", "post", "put", "delete", "patch", "head"};
+
+  /// `GET /path?query HTTP/1.1` of an access log: a URL without scheme and host.
+  private int requestLine(byte[] b, int start, int end, int to, int traits, Edits out) {
+    for (String method : METHODS) {
+      if (Ascii.equalsIgnoringCase(b, start, end, method) && end + 2 < to && b[end + 1] == '/') {
+        int urlEnd = inspector.urls.end(b, end + 1, to);
+        inspector.urls.inspectReference(b, end + 1, urlEnd, traits & ~Traits.POSITIONAL, out);
+        return urlEnd;
+      }
+    }
+    return -1;
+  }
+
+  /// A prefix such as `1//0` begins with a word of one character.
+  private int shortPrefix(byte[] b, int start, int to, int traits, Edits out) {
+    int key = (b[start] & 127) << 7 | (b[start + 1] & 127);
+    TokenPattern[] patterns =
+        (special[key] & 1) == 0 ? null : inspector.rules.patternsAt(key >> 7, key & 127);
+    return patterns == null ? -1 : match(patterns, b, start, to, traits, out);
   }
 
   private int match(TokenPattern[] patterns, byte[] b, int start, int to, int traits, Edits out) {
@@ -230,14 +288,16 @@ final class WordScanner {
         return found;
       }
     }
-    if (Traits.has(traits, Traits.POSITIONAL) && Traits.has(traits, Traits.BINARY)) {
+    if (Traits.has(traits, Traits.BARE)) {
       int tokenEnd = end;
       while (tokenEnd < to
           && (Ascii.isAlnum(b[tokenEnd]) || b[tokenEnd] == '-' || b[tokenEnd] == '_')) {
         tokenEnd++;
       }
-      if (Opaque.isCredential(b, start, tokenEnd, traits)) {
-        inspector.redact(b, start, tokenEnd, inspector.engine.opaqueBinary, traits, out);
+      if (Opaque.isCredential(b, start, tokenEnd, traits | Traits.HEADER)) {
+        boolean binary = Traits.has(traits, Traits.BINARY);
+        int rule = binary ? inspector.engine.opaqueBinary : inspector.engine.opaqueText;
+        inspector.redact(b, start, tokenEnd, rule, traits, out);
         return tokenEnd;
       }
     }

@@ -1,51 +1,36 @@
 package dev.sealdesk.cli.envelope;
 
-import dev.sealdesk.envelope.keys.Effort;
-import dev.sealdesk.envelope.keys.Passphrase;
+import dev.sealdesk.cli.console.Options;
+import dev.sealdesk.cli.console.Printable;
 import dev.sealdesk.envelope.keys.PrivateKey;
-import dev.sealdesk.envelope.keys.ProtectedKey;
-import dev.sealdesk.envelope.keys.Unlocking;
 import java.io.IOException;
-import java.nio.file.Path;
-import java.util.ArrayList;
 import java.util.List;
-import org.jspecify.annotations.Nullable;
-import picocli.CommandLine.Command;
-import picocli.CommandLine.Option;
-import picocli.CommandLine.Parameters;
+import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.ParseResult;
 
-@Command(
-    name = "combine",
-    description = "Joins shares to the private key they were made from.",
-    mixinStandardHelpOptions = true)
-final class CombineCommand extends EnvelopeCommand {
-  @Parameters(paramLabel = "SHARE", arity = "1..*", description = "The shares.")
-  private List<Path> shares = new ArrayList<>();
+/// `sealdesk recovery combine`.
+final class CombineCommand {
+  private CombineCommand() {}
 
-  @Option(
-      names = {"-o", "--output"},
-      required = true,
-      paramLabel = "KEY.key",
-      description = "Where the private key goes.")
-  private Path output = Path.of("");
+  static CommandSpec spec() {
+    CommandSpec spec = CommandSpec.create().name("combine");
+    spec.usageMessage().sortOptions(false);
+    Options.addFiles(spec, "SHARE");
+    spec.addOption(Options.required("KEY.key", "-o", "--output"));
+    spec.addOption(Options.value("FILE", "--passphrase-file"));
+    spec.addOption(Options.flag("--force"));
+    spec.addOption(Options.flag("-q", "--quiet"));
+    return spec;
+  }
 
-  @Option(names = "--passphrase-file", description = "Its first line is the new passphrase.")
-  private @Nullable Path passphraseFile;
-
-  @Option(names = "--force", description = "Replace an existing file.")
-  private boolean force;
-
-  @Override
-  void carryOut() throws IOException, Stop {
-    try (PrivateKey key = DrillCommand.joined(shares);
-        Passphrase passphrase = KeyFiles.newPassphrase(passphraseFile)) {
-      Unlocking unlocking = new Unlocking.ByPassphrase(passphrase);
-      OutputFile.write(
-          output,
-          force,
-          ProtectedKey.protect(key, unlocking, ProtectedKey.newSalt(), Effort.USUAL).toText());
-      say("wrote " + output);
-      Descriptions.of(key.publicKey()).forEach(out()::println);
+  static void run(ParseResult options, Operator operator) throws IOException, Stop {
+    String output = Options.text(options, "--output").orElseThrow();
+    boolean replacing = options.hasMatchedOption("--force");
+    KeyFiles keys = new KeyFiles(operator, Options.text(options, "--passphrase-file"));
+    try (PrivateKey key = keys.joined(options.matchedPositionalValue(0, List.of()))) {
+      Streams.writeText(output, replacing, operator, keys.protectedText(key));
+      operator.tell(List.of(operator.say("recovery.wrote", Printable.of(output))), false);
+      operator.tell(Descriptions.of(key.publicKey(), operator), false);
     }
   }
 }

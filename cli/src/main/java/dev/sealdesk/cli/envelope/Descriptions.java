@@ -1,5 +1,7 @@
 package dev.sealdesk.cli.envelope;
 
+import dev.sealdesk.cli.console.Printable;
+import dev.sealdesk.cli.console.Quantity;
 import dev.sealdesk.envelope.ObjectId;
 import dev.sealdesk.envelope.keys.Fingerprint;
 import dev.sealdesk.envelope.keys.PublicKey;
@@ -9,62 +11,82 @@ import dev.sealdesk.envelope.v1.Header;
 import dev.sealdesk.envelope.v1.SealedFile;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Locale;
+import java.util.OptionalLong;
 
-/// Keys and headers in words.
+/// Keys and headers in words: a label and what belongs to it, line by line.
 final class Descriptions {
-  private Descriptions() {}
+  private final Operator operator;
+  private final List<String> labels = new ArrayList<>();
+  private final List<String> values = new ArrayList<>();
 
-  static List<String> of(PublicKey key) {
+  private Descriptions(Operator operator) {
+    this.operator = operator;
+  }
+
+  static List<String> of(PublicKey key, Operator operator) {
     Fingerprint fingerprint = key.fingerprint();
-    return List.of(
-        "key:         " + key.kind().name().toLowerCase(Locale.ROOT) + ", epoch " + key.epoch(),
-        "owner:       " + key.owner(),
-        "fingerprint: " + fingerprint.inGroups(),
-        "in words:    " + String.join(" ", fingerprint.inWords(WordList.ENGLISH)),
-        "in Japanese: " + String.join(" ", fingerprint.inWords(WordList.JAPANESE)));
+    return new Descriptions(operator)
+        .line("key.key", operator.say("key.kind." + Stop.key(key.kind())))
+        .line("key.epoch", Integer.toString(key.epoch()))
+        .line("key.owner", key.owner().toString())
+        .line("key.fingerprint", fingerprint.inGroups())
+        .line("key.in-english", String.join(" ", fingerprint.inWords(WordList.ENGLISH)))
+        .line("key.in-japanese", String.join(" ", fingerprint.inWords(WordList.JAPANESE)))
+        .lines();
   }
 
-  static List<String> of(SealedFile file) {
+  /// The header.
+  ///
+  /// @param contentBytes how long the content is, if the length of the file is known
+  static List<String> of(SealedFile file, OptionalLong contentBytes, Operator operator) {
     Header header = file.header();
+    Descriptions list =
+        new Descriptions(operator)
+            .line("header.format", operator.say("header.version-1"))
+            .line("header.locks", locks(header, operator))
+            .line("header.readers", operator.say("header.at-most", file.wraps()))
+            .line("header.item", header.item().toString())
+            .line("header.case", inCase(header, operator))
+            .fields("header.attribute", header.attributes());
+    contentBytes.ifPresent(bytes -> list.line("header.content", Quantity.bytes(bytes)));
+    return list.lines();
+  }
+
+  /// What `open` learned from header and description.
+  static List<String> opened(Header header, Fields meta, Operator operator) {
+    return new Descriptions(operator)
+        .line("header.locks", locks(header, operator))
+        .fields("header.sealed", meta)
+        .lines();
+  }
+
+  private static String locks(Header header, Operator operator) {
+    return operator.say(header.locks() == 1 ? "header.one-lock" : "header.two-locks");
+  }
+
+  private static String inCase(Header header, Operator operator) {
+    return header.inCase().equals(ObjectId.none())
+        ? operator.say("header.no-case")
+        : header.inCase().toString();
+  }
+
+  private Descriptions fields(String label, Fields fields) {
+    fields.values().forEach((key, value) -> line(label, key + " = " + Printable.of(value)));
+    return this;
+  }
+
+  private Descriptions line(String label, String value) {
+    labels.add(operator.say(label));
+    values.add(value);
+    return this;
+  }
+
+  private List<String> lines() {
+    int widest = labels.stream().mapToInt(Printable::columns).max().orElse(0);
     List<String> lines = new ArrayList<>();
-    lines.add("format:      sealed file, version 1 (Cobblestone-256, HPKE with X-Wing)");
-    lines.add("locks:       " + locks(header));
-    lines.add("readers:     at most " + file.wraps() + "; the file does not say who");
-    lines.add("item:        " + header.item());
-    lines.add("case:        " + (header.inCase().equals(ObjectId.none()) ? "-" : header.inCase()));
-    lines.addAll(of("attribute", header.attributes()));
-    lines.add("content at:  " + file.payloadAt() + " bytes");
+    for (int i = 0; i < labels.size(); i++) {
+      lines.add("  " + Printable.padded(labels.get(i), widest) + "  " + values.get(i));
+    }
     return lines;
-  }
-
-  static String locks(Header header) {
-    return header.locks() == 1
-        ? "one: a reader's key is enough (sealed offline)"
-        : "two: a reader's key and a recorded release";
-  }
-
-  static List<String> of(String label, Fields fields) {
-    List<String> lines = new ArrayList<>();
-    fields
-        .values()
-        .forEach((key, value) -> lines.add(label + ":   " + key + " = " + quoted(value)));
-    return lines;
-  }
-
-  /// Control characters could redraw the terminal.
-  static String quoted(String value) {
-    StringBuilder quoted = new StringBuilder();
-    value
-        .codePoints()
-        .forEach(
-            c -> {
-              if (Character.isISOControl(c) || Character.getType(c) == Character.FORMAT) {
-                quoted.append(String.format(Locale.ROOT, "\\u%04x", c));
-              } else {
-                quoted.appendCodePoint(c);
-              }
-            });
-    return quoted.toString();
   }
 }

@@ -1,60 +1,80 @@
 package dev.sealdesk.cli.envelope;
 
-import dev.sealdesk.envelope.keys.Effort;
+import dev.sealdesk.cli.console.Options;
+import dev.sealdesk.cli.console.Printable;
 import dev.sealdesk.envelope.keys.KeyKind;
-import dev.sealdesk.envelope.keys.Passphrase;
 import dev.sealdesk.envelope.keys.PrivateKey;
-import dev.sealdesk.envelope.keys.ProtectedKey;
-import dev.sealdesk.envelope.keys.Unlocking;
+import dev.sealdesk.envelope.keys.Vouch;
 import java.io.IOException;
-import java.nio.file.Path;
-import org.jspecify.annotations.Nullable;
-import picocli.CommandLine.Command;
-import picocli.CommandLine.Option;
-import picocli.CommandLine.Parameters;
+import java.util.List;
+import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.Model.OptionSpec;
+import picocli.CommandLine.ParseResult;
 
-@Command(
-    name = "keygen",
-    description = "Makes a key: NAME.key, which stays with you, and NAME.pub, for others.",
-    mixinStandardHelpOptions = true)
-public final class KeygenCommand extends EnvelopeCommand {
-  @Parameters(paramLabel = "NAME", description = "What the two files are called.")
-  private Path name = Path.of("");
+/// `sealdesk keygen`.
+final class KeygenCommand {
+  private KeygenCommand() {}
 
-  @Option(
-      names = "--kind",
-      description = "${COMPLETION-CANDIDATES}; PERSON unless named.",
-      paramLabel = "KIND")
-  private KeyKind kind = KeyKind.PERSON;
+  static CommandSpec spec() {
+    CommandSpec spec = CommandSpec.create().name("keygen");
+    spec.usageMessage().sortOptions(false);
+    Options.addFile(spec, "NAME");
+    spec.addOption(OptionSpec.builder("--kind").paramLabel("KIND").type(KeyKind.class).build());
+    spec.addOption(Options.value("KEY.key", "--rotate"));
+    spec.addOption(Options.value("FILE", "--passphrase-file"));
+    spec.addOption(Options.flag("--unprotected"));
+    spec.addOption(Options.flag("--force"));
+    spec.addOption(Options.flag("-q", "--quiet"));
+    return spec;
+  }
 
-  @Option(names = "--passphrase-file", description = "Its first line is the passphrase.")
-  private @Nullable Path passphraseFile;
-
-  @Option(
-      names = "--unprotected",
-      description = "Without a passphrase. Whoever reads NAME.key has the key.")
-  private boolean unprotected;
-
-  @Option(names = "--force", description = "Replace existing files.")
-  private boolean force;
-
-  @Override
-  void carryOut() throws IOException, Stop {
-    Path keyFile = Path.of(name + ".key");
-    Path publicFile = Path.of(name + ".pub");
-    try (PrivateKey key = PrivateKey.generate(kind)) {
-      String text = unprotected ? key.toInsecureText() : protectedText(key);
-      OutputFile.write(keyFile, force, text);
-      OutputFile.write(publicFile, force, key.publicKey().toText());
-      say("wrote " + keyFile + " and " + publicFile);
-      Descriptions.of(key.publicKey()).forEach(out()::println);
+  static void run(ParseResult options, Operator operator) throws IOException, Stop {
+    String name = options.matchedPositionalValue(0, "");
+    String keyFile = name + ".key";
+    String publicFile = name + ".pub";
+    boolean replacing = options.hasMatchedOption("--force");
+    // Both are asked before either is written: half a pair helps nobody.
+    Streams.refuseTaken(keyFile, operator.path(keyFile), replacing);
+    Streams.refuseTaken(publicFile, operator.path(publicFile), replacing);
+    KeyFiles files = new KeyFiles(operator, Options.text(options, "--passphrase-file"));
+    if (options.hasMatchedOption("--rotate")) {
+      if (options.hasMatchedOption("--kind")) {
+        throw Stop.misuse("usage.rotate-keeps-kind");
+      }
+      String vouchFile = name + ".vouch";
+      Streams.refuseTaken(vouchFile, operator.path(vouchFile), replacing);
+      try (PrivateKey old = files.privateKey(Options.text(options, "--rotate").orElseThrow());
+          PrivateKey key = old.rotated()) {
+        write(key, options, files, operator);
+        Vouch vouch = Vouch.of(old, key.publicKey(), operator.now());
+        Streams.writeText(vouchFile, replacing, operator, vouch.toText());
+        operator.tell(List.of(operator.say("keygen.vouched", Printable.of(vouchFile))), false);
+      }
+      return;
+    }
+    try (PrivateKey key =
+        PrivateKey.generate(options.matchedOptionValue("--kind", KeyKind.PERSON))) {
+      write(key, options, files, operator);
     }
   }
 
-  private String protectedText(PrivateKey key) throws IOException, Stop {
-    try (Passphrase passphrase = KeyFiles.newPassphrase(passphraseFile)) {
-      Unlocking unlocking = new Unlocking.ByPassphrase(passphrase);
-      return ProtectedKey.protect(key, unlocking, ProtectedKey.newSalt(), Effort.USUAL).toText();
-    }
+  private static void write(PrivateKey key, ParseResult options, KeyFiles files, Operator operator)
+      throws IOException, Stop {
+    String name = options.matchedPositionalValue(0, "");
+    boolean replacing = options.hasMatchedOption("--force");
+    String keyFile = name + ".key";
+    String publicFile = name + ".pub";
+    boolean unprotected = options.hasMatchedOption("--unprotected");
+    String text = unprotected ? key.toInsecureText() : files.protectedText(key);
+    Streams.writeText(keyFile, replacing, operator, text);
+    Streams.writeText(publicFile, replacing, operator, key.publicKey().toText());
+    operator.tell(
+        List.of(
+            operator.say(
+                unprotected ? "keygen.wrote-unprotected" : "keygen.wrote",
+                Printable.of(keyFile),
+                Printable.of(publicFile))),
+        false);
+    operator.tell(Descriptions.of(key.publicKey(), operator), false);
   }
 }

@@ -1,48 +1,63 @@
 package dev.sealdesk.cli.envelope;
 
-import java.io.Console;
-import java.util.Locale;
-import java.util.Optional;
+import dev.sealdesk.cli.console.Bar;
+import dev.sealdesk.cli.console.Printable;
 import java.util.function.LongConsumer;
 
-/// Shows on a terminal how far the work has come; elsewhere it is silent.
+/// Shows on a terminal how far the work has come, once a person would begin to wonder; elsewhere it
+/// is silent.
 final class Meter implements LongConsumer, AutoCloseable {
-  private static final long INTERVAL_NANOS = 100_000_000;
+  private static final long APPEARS_AFTER_NANOS = 500_000_000L;
+  private static final long REDRAWS_AFTER_NANOS = 100_000_000L;
 
-  private final EnvelopeCommand command;
+  private final Operator operator;
+  private final String name;
+  private final String what;
   private final long totalBytes;
   private final boolean shown;
-  private long lastNanos = System.nanoTime();
+  private final long startNanos = System.nanoTime();
+  private long drawnNanos;
   private boolean drawn;
 
-  /// Starts at nothing.
+  /// Starts the clock.
   ///
+  /// @param name printable
+  /// @param what is being done
   /// @param totalBytes 0 if nobody knows
-  Meter(EnvelopeCommand command, long totalBytes) {
-    this.command = command;
+  Meter(Operator operator, String name, String what, long totalBytes) {
+    this.operator = operator;
+    this.name = Printable.shortened(name, Bar.NAME_COLUMNS);
+    this.what = what;
     this.totalBytes = totalBytes;
-    this.shown = Optional.ofNullable(System.console()).filter(Console::isTerminal).isPresent();
+    this.shown = !operator.isQuiet() && operator.surroundings().errIsDrawable();
   }
 
   @Override
   public void accept(long doneBytes) {
-    long now = System.nanoTime();
-    if (!shown || now - lastNanos < INTERVAL_NANOS) {
+    if (!shown) {
       return;
     }
-    lastNanos = now;
+    long now = System.nanoTime();
+    long lasted = now - startNanos;
+    if (lasted < APPEARS_AFTER_NANOS || (drawn && now - drawnNanos < REDRAWS_AFTER_NANOS)) {
+      return;
+    }
+    drawnNanos = now;
     drawn = true;
-    String done =
-        totalBytes > 0
-            ? String.format(Locale.ROOT, "%3d %%", Math.min(100, doneBytes * 100 / totalBytes))
-            : String.format(Locale.ROOT, "%,d MiB", doneBytes >> 20);
-    command.draw("\r" + done + " ");
+    double bytesPerSecond = doneBytes / (lasted / 1e9);
+    operator
+        .console()
+        .draw(
+            totalBytes == 0
+                ? Bar.line(name, doneBytes, bytesPerSecond, what)
+                : Bar.line(
+                    name, Math.min(1, (double) doneBytes / totalBytes), bytesPerSecond, what));
   }
 
   @Override
   public void close() {
     if (drawn) {
-      command.draw("\r        \r");
+      operator.console().draw("");
     }
   }
 }

@@ -1,132 +1,139 @@
 package dev.sealdesk.cli.envelope;
 
+import dev.sealdesk.cli.console.Options;
+import dev.sealdesk.cli.console.Printable;
+import dev.sealdesk.cli.console.Quantity;
 import dev.sealdesk.envelope.ObjectId;
 import dev.sealdesk.envelope.keys.KeyKind;
 import dev.sealdesk.envelope.keys.PublicKey;
 import dev.sealdesk.envelope.v1.Fields;
-import dev.sealdesk.envelope.v1.Limits;
 import dev.sealdesk.envelope.v1.Sealer;
 import dev.sealdesk.envelope.v1.SealingRequest;
 import java.io.IOException;
-import java.nio.channels.FileChannel;
 import java.nio.channels.ReadableByteChannel;
-import java.nio.channels.WritableByteChannel;
 import java.nio.file.Path;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.TreeMap;
-import org.jspecify.annotations.Nullable;
-import picocli.CommandLine.Command;
-import picocli.CommandLine.Option;
-import picocli.CommandLine.Parameters;
+import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.Model.OptionSpec;
+import picocli.CommandLine.ParseResult;
 
-@Command(
-    name = "seal",
-    description = "Seals a file so that only the named readers can open it.",
-    mixinStandardHelpOptions = true)
-public final class SealCommand extends EnvelopeCommand {
-  @Parameters(paramLabel = "FILE", description = "The file to seal; - is standard input.")
-  private Path file = Path.of("-");
+/// `sealdesk seal`.
+final class SealCommand {
+  private SealCommand() {}
 
-  @Option(
-      names = {"-r", "--reader"},
-      required = true,
-      paramLabel = "KEY.pub",
-      description = "The public key of a reader; may be given several times.")
-  private List<Path> readers = new ArrayList<>();
+  static CommandSpec spec() {
+    CommandSpec spec = CommandSpec.create().name("seal");
+    spec.usageMessage().sortOptions(false);
+    Options.addFile(spec, "FILE");
+    spec.addOption(Options.values("KEY.pub", true, "-r", "--reader"));
+    spec.addOption(Options.value("OUT", "-o", "--output"));
+    spec.addOption(Options.value("KEY.pub", "--release-key"));
+    spec.addOption(Options.value("ID", "--case"));
+    spec.addOption(Options.value("TEXT", "--note"));
+    spec.addOption(
+        OptionSpec.builder("--attribute")
+            .paramLabel("NAME=VALUE")
+            .type(Map.class)
+            .auxiliaryTypes(String.class, String.class)
+            .build());
+    spec.addOption(Options.flag("--force"));
+    spec.addOption(Options.flag("-q", "--quiet"));
+    return spec;
+  }
 
-  @Option(
-      names = {"-o", "--output"},
-      paramLabel = "FILE",
-      description = "FILE.sealed unless named; - is standard output.")
-  private @Nullable Path output;
-
-  @Option(
-      names = "--release-key",
-      paramLabel = "KEY.pub",
-      description = "Adds the second lock: opening then takes a release as well.")
-  private @Nullable Path releaseKey;
-
-  @Option(names = "--case", paramLabel = "ID", description = "32 hexadecimal digits.")
-  private @Nullable String inCase;
-
-  @Option(names = "--note", paramLabel = "TEXT", description = "Sealed with the content.")
-  private @Nullable String note;
-
-  @Option(
-      names = "--attribute",
-      paramLabel = "KEY=VALUE",
-      description = "Readable by anyone, for the policy.")
-  private Map<String, String> attributes = new TreeMap<>();
-
-  @Option(names = "--force", description = "Replace an existing file.")
-  private boolean force;
-
-  @Override
-  void carryOut() throws IOException, Stop {
-    List<PublicKey> readerKeys = KeyFiles.publicKeys(readers);
-    if (readerKeys.size() > Limits.MAX_READERS) {
-      throw new Stop(Stop.USAGE, "a file has at most 1,024 readers");
-    }
-    SealingRequest request =
-        new SealingRequest(
-            ObjectId.random(), caseId(), fields(attributes), meta(), readerKeys, release());
-    Path target =
-        output != null ? output : Path.of(Streams.isStandard(file) ? "-" : file + ".sealed");
-    try (ReadableByteChannel plaintext = Streams.input(file)) {
-      long totalBytes = plaintext instanceof FileChannel channel ? channel.size() : 0;
-      Streams.write(target, force, channel -> seal(request, plaintext, channel, totalBytes));
+  static void run(ParseResult options, Operator operator) throws IOException, Stop {
+    String file = options.matchedPositionalValue(0, "-");
+    String output =
+        Options.text(options, "--output")
+            .orElse(Streams.isStandard(file) ? file : file + ".sealed");
+    boolean replacing = options.hasMatchedOption("--force");
+    Streams.refuseTerminal(output, operator);
+    SealingRequest request = request(options, file, operator);
+    try (ReadableByteChannel plaintext = Streams.input(file, operator)) {
+      Streams.refuseSame(file, output, operator);
+      String from = operator.shown(file, "standard-input");
+      long[] contentBytes = {0};
+      Streams.write(
+          output,
+          replacing,
+          operator,
+          target -> {
+            long totalBytes = Streams.sizeBytes(plaintext);
+            try (Meter meter =
+                new Meter(operator, from, operator.say("progress.seal"), totalBytes)) {
+              contentBytes[0] = Sealer.seal(request, plaintext, target, meter);
+            }
+          });
+      String to = operator.shown(output, "standard-output");
+      operator.tell(
+          List.of(
+              from + " → " + to,
+              "  "
+                  + operator.say(
+                      request.release().isPresent() ? "seal.two-locks" : "seal.one-lock",
+                      Quantity.bytes(contentBytes[0]),
+                      request.readers().size())),
+          Streams.isStandard(output));
     }
   }
 
-  private void seal(
-      SealingRequest request,
-      ReadableByteChannel plaintext,
-      WritableByteChannel sealed,
-      long totalBytes)
-      throws IOException {
-    try (Meter meter = new Meter(this, totalBytes)) {
-      Sealer.seal(request, plaintext, sealed, meter);
-    }
+  private static SealingRequest request(ParseResult options, String file, Operator operator)
+      throws IOException, Stop {
+    KeyFiles keys = new KeyFiles(operator, Optional.empty());
+    return new SealingRequest(
+        ObjectId.random(),
+        caseId(options),
+        fields(options.matchedOptionValue("--attribute", Map.<String, String>of())),
+        meta(options, file, operator),
+        keys.readers(options.matchedOptionValue("--reader", List.<String>of())),
+        release(options, keys));
   }
 
-  private Fields meta() throws Stop {
+  private static Fields meta(ParseResult options, String file, Operator operator) throws Stop {
     Map<String, String> meta = new TreeMap<>();
-    Path name = file.getFileName();
+    Path name = operator.path(file).getFileName();
     if (!Streams.isStandard(file) && name != null) {
       meta.put("name", name.toString());
     }
-    if (note != null) {
-      meta.put("note", note);
-    }
+    Options.text(options, "--note").ifPresent(note -> meta.put("note", note));
     return fields(meta);
   }
 
   private static Fields fields(Map<String, String> values) throws Stop {
-    try {
-      return Fields.of(values);
-    } catch (IllegalArgumentException outsideLimits) {
-      throw new Stop(Stop.USAGE, "a note or an attribute breaks a limit of spec/envelope.md");
+    for (Map.Entry<String, String> field : values.entrySet()) {
+      if (!Fields.isAllowed(field.getKey(), field.getValue())) {
+        throw Stop.misuse("usage.field-outside-limits", Printable.of(field.getKey()));
+      }
     }
+    if (!Fields.areAllowed(values)) {
+      throw Stop.misuse("usage.too-many-fields");
+    }
+    return Fields.of(values);
   }
 
-  private ObjectId caseId() throws Stop {
-    try {
-      return inCase == null ? ObjectId.none() : ObjectId.parse(inCase);
-    } catch (IllegalArgumentException notAnId) {
-      throw new Stop(Stop.USAGE, "--case takes 32 hexadecimal digits");
+  private static ObjectId caseId(ParseResult options) throws Stop {
+    Optional<String> typed = Options.text(options, "--case");
+    if (typed.isEmpty()) {
+      return ObjectId.none();
     }
+    if (!typed.get().matches("[0-9a-fA-F]{32}")) {
+      throw Stop.misuse("usage.case-id", Printable.of(typed.get()));
+    }
+    return ObjectId.parse(typed.get());
   }
 
-  private Optional<PublicKey> release() throws IOException, Stop {
-    if (releaseKey == null) {
+  private static Optional<PublicKey> release(ParseResult options, KeyFiles keys)
+      throws IOException, Stop {
+    Optional<String> file = Options.text(options, "--release-key");
+    if (file.isEmpty()) {
       return Optional.empty();
     }
-    PublicKey key = KeyFiles.publicKey(releaseKey);
+    PublicKey key = keys.publicKey(file.get());
     if (key.kind() != KeyKind.RELEASE) {
-      throw new Stop(Stop.USAGE, releaseKey + " is not a release key");
+      throw Stop.misuse("usage.not-a-release-key", Printable.of(file.get()));
     }
     return Optional.of(key);
   }

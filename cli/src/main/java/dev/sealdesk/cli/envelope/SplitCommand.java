@@ -1,51 +1,60 @@
 package dev.sealdesk.cli.envelope;
 
+import dev.sealdesk.cli.console.Options;
+import dev.sealdesk.cli.console.Printable;
 import dev.sealdesk.envelope.keys.PrivateKey;
 import dev.sealdesk.envelope.keys.RecoveryShare;
 import java.io.IOException;
-import java.nio.file.Path;
 import java.util.List;
-import org.jspecify.annotations.Nullable;
-import picocli.CommandLine.Command;
-import picocli.CommandLine.Option;
-import picocli.CommandLine.Parameters;
+import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.ParseResult;
 
-@Command(
-    name = "split",
-    description = "Writes KEY.1.share, KEY.2.share and so on: one for each officer.",
-    mixinStandardHelpOptions = true)
-final class SplitCommand extends EnvelopeCommand {
-  @Parameters(paramLabel = "KEY.key", description = "The private key to split.")
-  private Path key = Path.of("");
+/// `sealdesk recovery split`.
+final class SplitCommand {
+  private static final String SUFFIX = ".key";
 
-  @Option(names = "--needed", required = true, paramLabel = "K", description = "How many join.")
-  private int needed;
+  private SplitCommand() {}
 
-  @Option(names = "--count", required = true, paramLabel = "N", description = "How many there are.")
-  private int count;
+  static CommandSpec spec() {
+    CommandSpec spec = CommandSpec.create().name("split");
+    spec.usageMessage().sortOptions(false);
+    Options.addFile(spec, "KEY.key");
+    spec.addOption(Options.number("K", "--needed"));
+    spec.addOption(Options.number("N", "--count"));
+    spec.addOption(Options.value("FILE", "--passphrase-file"));
+    spec.addOption(Options.flag("--force"));
+    spec.addOption(Options.flag("-q", "--quiet"));
+    return spec;
+  }
 
-  @Option(names = "--passphrase-file", description = "Its first line is the passphrase.")
-  private @Nullable Path passphraseFile;
-
-  @Option(names = "--force", description = "Replace existing files.")
-  private boolean force;
-
-  @Override
-  void carryOut() throws IOException, Stop {
+  static void run(ParseResult options, Operator operator) throws IOException, Stop {
+    String file = options.matchedPositionalValue(0, "");
+    int needed = options.matchedOptionValue("--needed", 0);
+    int count = options.matchedOptionValue("--count", 0);
     if (needed < RecoveryShare.MIN_NEEDED || count < needed || count > RecoveryShare.MAX_SHARES) {
-      throw new Stop(Stop.USAGE, "2 ≤ needed ≤ count ≤ 16");
+      throw Stop.misuse(
+          "usage.needed-and-count", RecoveryShare.MIN_NEEDED, RecoveryShare.MAX_SHARES);
     }
-    String name = key.toString().replaceAll("\\.key$", "");
-    try (PrivateKey privateKey = KeyFiles.privateKey(key, passphraseFile)) {
-      List<RecoveryShare> shares = RecoveryShare.split(privateKey, needed, count);
-      for (RecoveryShare share : shares) {
+    boolean replacing = options.hasMatchedOption("--force");
+    String name = file.endsWith(SUFFIX) ? file.substring(0, file.length() - SUFFIX.length()) : file;
+    for (int place = 1; place <= count; place++) {
+      String target = shareFile(name, place);
+      Streams.refuseTaken(target, operator.path(target), replacing);
+    }
+    KeyFiles keys = new KeyFiles(operator, Options.text(options, "--passphrase-file"));
+    try (PrivateKey key = keys.privateKey(file)) {
+      for (RecoveryShare share : RecoveryShare.split(key, needed, count)) {
         try (share) {
-          Path file = Path.of(name + "." + share.place() + ".share");
-          OutputFile.write(file, force, share.toInsecureText());
-          say("wrote " + file);
+          String target = shareFile(name, share.place());
+          Streams.writeText(target, replacing, operator, share.toInsecureText());
+          operator.tell(List.of(operator.say("recovery.wrote", Printable.of(target))), false);
         }
       }
     }
-    say("any " + needed + " of them yield the key; hand them out and delete them here");
+    operator.tell(List.of(operator.say("recovery.split", needed)), false);
+  }
+
+  private static String shareFile(String name, int place) {
+    return name + "." + place + ".share";
   }
 }

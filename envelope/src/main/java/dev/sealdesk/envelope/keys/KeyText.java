@@ -33,12 +33,16 @@ enum KeyText {
     return firstLine + encoder.encodeToString(record) + lastLine;
   }
 
+  boolean isLabelOf(String text) {
+    return text.startsWith(firstLine);
+  }
+
   Outcome<byte[]> read(String text) {
     if (text.length() > MAX_CHARS) {
       return Outcome.refused(Refusal.MALFORMED_KEY);
     }
-    if (!text.startsWith(firstLine)) {
-      boolean another = Stream.of(values()).anyMatch(kind -> text.startsWith(kind.firstLine));
+    if (!isLabelOf(text)) {
+      boolean another = Stream.of(values()).anyMatch(kind -> kind.isLabelOf(text));
       return Outcome.refused(another ? Refusal.WRONG_LABEL : Refusal.MALFORMED_KEY);
     }
     if (!text.endsWith(lastLine) || text.length() < firstLine.length() + lastLine.length()) {

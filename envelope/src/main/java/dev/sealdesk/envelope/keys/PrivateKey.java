@@ -62,6 +62,11 @@ public final class PrivateKey implements AutoCloseable {
     return KeyText.UNPROTECTED_PRIVATE_KEY.read(text).then(PrivateKey::decodeUnprotected);
   }
 
+  /// Whether a text says that it is of the form without protection.
+  public static boolean isUnprotectedText(String text) {
+    return KeyText.UNPROTECTED_PRIVATE_KEY.isLabelOf(text);
+  }
+
   private static Outcome<PrivateKey> decodeUnprotected(byte[] encoded) {
     int seedAt = 1 + PublicKey.SIZE_BYTES;
     if (encoded.length != seedAt + Secret.SIZE_BYTES || encoded[0] != 1) {

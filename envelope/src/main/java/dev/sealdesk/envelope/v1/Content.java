@@ -19,7 +19,7 @@ final class Content {
 
   private Content() {}
 
-  static void seal(
+  static long seal(
       Secret key,
       byte[] context,
       ReadableByteChannel plaintext,
@@ -30,14 +30,20 @@ final class Content {
     Cobblestone stone = Cobblestone.of(key, salt, context);
     writeFully(sealed, salt);
     writeFully(sealed, stone.commitment());
-    new SegmentPipe(
-            plaintext, sealed, Cobblestone.CHUNK_BYTES, Cobblestone.SEALED_CHUNK_BYTES, progress)
-        .run(
-            THREADS,
-            () -> {
-              Cobblestone.Chunks chunks = stone.newChunks();
-              return (first, in, size, last, out) -> chunks.seal(first, in, size, last, out, 0);
-            });
+    long chunksBytes =
+        new SegmentPipe(
+                plaintext,
+                sealed,
+                Cobblestone.CHUNK_BYTES,
+                Cobblestone.SEALED_CHUNK_BYTES,
+                progress)
+            .run(
+                THREADS,
+                () -> {
+                  Cobblestone.Chunks chunks = stone.newChunks();
+                  return (first, in, size, last, out) -> chunks.seal(first, in, size, last, out, 0);
+                });
+    return Cobblestone.plaintextBytesOfChunks(chunksBytes);
   }
 
   static long open(

@@ -40,6 +40,13 @@ public final class Fields {
     return new Fields(new TreeMap<>(values));
   }
 
+  /// Whether [#of] takes them and they fit into a header or a description.
+  public static boolean areAllowed(Map<String, String> values) {
+    return values.size() <= Limits.MAX_FIELDS
+        && values.entrySet().stream().allMatch(field -> isAllowed(field.getKey(), field.getValue()))
+        && of(values).encoded().length <= Limits.MAX_ATTRIBUTES_BYTES;
+  }
+
   public static boolean isAllowed(String key, String value) {
     return isKey(key)
         && StandardCharsets.UTF_8.newEncoder().canEncode(value)

@@ -10,7 +10,7 @@ class RefusedFile extends Exception {
   private final Refusal why;
 
   RefusedFile(Refusal why) {
-    super(why.inWords(), null, false, false); // expected, so no stack trace
+    super(why.name(), null, false, false); // expected, so no stack trace
     this.why = why;
   }
 

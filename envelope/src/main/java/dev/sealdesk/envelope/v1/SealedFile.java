@@ -11,6 +11,7 @@ import java.nio.channels.ReadableByteChannel;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Optional;
+import java.util.OptionalLong;
 import java.util.function.Function;
 
 /// All of a sealed file that lies in front of its content, parsed and within limits. Only this type
@@ -62,6 +63,16 @@ public final class SealedFile {
 
   public Header header() {
     return header;
+  }
+
+  /// How long the content of a file of this length is; nothing if no content makes a file that
+  /// long. Nobody vouches for it before the last chunk is authenticated.
+  ///
+  /// @param fileBytes the length of the whole file
+  public OptionalLong contentBytes(long fileBytes) {
+    long contentBytes =
+        Cobblestone.plaintextBytesOfChunks(fileBytes - payloadAt() - Cobblestone.FRONT_BYTES);
+    return contentBytes < 0 ? OptionalLong.empty() : OptionalLong.of(contentBytes);
   }
 
   /// Of the first lock, those to nobody included.

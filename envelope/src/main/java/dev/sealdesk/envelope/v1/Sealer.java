@@ -16,11 +16,12 @@ import java.util.function.LongConsumer;
 public final class Sealer {
   private Sealer() {}
 
-  /// Writes the whole sealed file. Runs on all cores, in constant memory; closes nothing.
+  /// Writes the whole sealed file and says how many bytes the content has. Runs on all cores, in
+  /// constant memory; closes nothing.
   ///
   /// @param plaintext read to its end
   /// @param progress hears the number of payload bytes written, from any thread but one at a time
-  public static void seal(
+  public static long seal(
       SealingRequest request,
       ReadableByteChannel plaintext,
       WritableByteChannel sealed,
@@ -43,10 +44,11 @@ public final class Sealer {
         if (release.isPresent()) {
           Content.writeFully(sealed, ReleaseLock.seal(release.get(), header, shareB));
         }
-        Content.seal(keys.payload(), KeySchedule.payloadContext(hash), plaintext, sealed, progress);
+        return Content.seal(
+            keys.payload(), KeySchedule.payloadContext(hash), plaintext, sealed, progress);
       }
     } catch (RefusedFile tooLarge) {
-      throw new IllegalArgumentException(tooLarge.why().inWords(), tooLarge);
+      throw new IllegalArgumentException(tooLarge.why().name(), tooLarge);
     }
   }
 }

@@ -9,6 +9,7 @@ import javax.crypto.spec.SecretKeySpec;
 
 /// The primitives of the Java platform. Any thread.
 public final class JvmDigests implements Digests {
+  private static final int CALL_BYTES = 4_096;
   private static final SecureRandom RANDOM = new SecureRandom();
 
   @Override
@@ -18,7 +19,12 @@ public final class JvmDigests implements Digests {
       return new Running() {
         @Override
         public void update(byte[] bytes, int offset, int lengthBytes) {
-          digest.update(bytes, offset, lengthBytes);
+          // Few long calls stay in the interpreter, which does not use the processor's SHA
+          // instructions.
+          int end = offset + lengthBytes;
+          for (int at = offset; at < end; at += CALL_BYTES) {
+            digest.update(bytes, at, Math.min(CALL_BYTES, end - at));
+          }
         }
 
         @Override

@@ -1,0 +1,4 @@
+@NullMarked
+package dev.sealdesk.bench.contest;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,4 @@
+@NullMarked
+package dev.sealdesk.bench.truth;
+
+import org.jspecify.annotations.NullMarked;
