@@ -25,14 +25,32 @@ export async function sealReaderLock(
   hash: Bytes,
   shareA: Bytes,
 ): Promise<Bytes> {
-  if (readers.length < 1 || readers.length > limits.readers) {
+  return filled([], readers, hash, shareA);
+}
+
+/** Keeps the wraps there are, and adds some. Which of the old ones are to nobody, nobody knows; so all stay. */
+export async function extendReaderLock(
+  lock: Bytes,
+  readers: readonly Bytes[],
+  hash: Bytes,
+  shareA: Bytes,
+): Promise<Bytes> {
+  return filled(wrapsOf(lock), readers, hash, shareA);
+}
+
+async function filled(
+  kept: readonly Bytes[],
+  readers: readonly Bytes[],
+  hash: Bytes,
+  shareA: Bytes,
+): Promise<Bytes> {
+  if (readers.length < 1 || kept.length + readers.length > limits.readers) {
     throw new RangeError("a file has 1 to 1,024 readers");
   }
+  const added = readers.map(async (key) => wrap(key, await readerInfo(key, hash), shareA));
+  const wraps = [...kept, ...(await Promise.all(added))];
   let places: number = limits.minWraps;
-  while (places < readers.length) places *= 2;
-  const wraps = await Promise.all(
-    readers.map(async (key) => wrap(key, await readerInfo(key, hash), shareA)),
-  );
+  while (places < wraps.length) places *= 2;
   const nobody = await publicKeyOfNobody();
   const nothing = random(32);
   while (wraps.length < places) {
@@ -40,6 +58,13 @@ export async function sealReaderLock(
   }
   const authenticated = joined(u16(places), ...shuffled(wraps));
   return joined(authenticated, await mac(authenticated, hash, shareA));
+}
+
+function wrapsOf(lock: Bytes): Bytes[] {
+  const count = (lock.length - countBytes - macBytes) / wrapBytes;
+  return Array.from({ length: count }, (_, i) =>
+    part(lock, countBytes + i * wrapBytes, countBytes + (i + 1) * wrapBytes),
+  );
 }
 
 function shuffled(wraps: readonly Bytes[]): Bytes[] {
@@ -53,8 +78,8 @@ function shuffled(wraps: readonly Bytes[]): Bytes[] {
 export async function openReaderLock(lock: Bytes, reader: ReadingKey, hash: Bytes): Promise<Bytes> {
   const info = await readerInfo(reader.publicKey, hash);
   const macAt = lock.length - macBytes;
-  for (let at = countBytes; at < macAt; at += wrapBytes) {
-    const shareA = await unwrap(reader, info, lock.subarray(at, at + wrapBytes));
+  for (const wrapped of wrapsOf(lock)) {
+    const shareA = await unwrap(reader, info, wrapped);
     if (shareA !== undefined) {
       const expected = await mac(part(lock, 0, macAt), hash, shareA);
       if (!equal(expected, lock.subarray(macAt))) throw new Refused("locks-changed");

@@ -5,6 +5,7 @@ import { attributesBytes, fixedBytes, headerHash, readHeader, type Header } from
 import { limits } from "./limits.ts";
 import { bodyBytes, countBytes, openReaderLock, openRelease } from "./locks.ts";
 import { outcomeOf, Refused, type Outcome } from "./outcome.ts";
+import { openRange } from "./range.ts";
 import { Runs, throughRuns } from "./runs.ts";
 import { contentKeys, metaContext, payloadContext } from "./schedule.ts";
 import { wrapBytes, type ReadingKey } from "./wrap.ts";
@@ -36,6 +37,14 @@ export interface UnlockedFile {
    * the error is a `Refused`.
    */
   content(): Promise<ReadableStream<Bytes>>;
+  /**
+   * A part of the content without reading the rest; the length of the whole is authenticated too.
+   *
+   * @param file the whole sealed file
+   */
+  range(file: Blob, offset: number, sizeBytes: number): Promise<Outcome<Bytes>>;
+  /** Forgets the key. */
+  close(): void;
 }
 
 export function readSealedFile(sealed: ReadableStream<Uint8Array>): Promise<Outcome<SealedFile>> {
@@ -71,8 +80,21 @@ export function unlock(
     const keys = await contentKeys(hash, shareA, shareB);
     const meta = await openMeta(file.sealedMeta, keys.meta, hash);
     for (const secret of [shareA, shareB, keys.meta]) secret?.fill(0);
-    return { meta, content: () => openContent(file.payload, keys.payload, hash) };
+    return {
+      meta,
+      content: () => openContent(file.payload, keys.payload, hash),
+      range: (blob, offset, sizeBytes) =>
+        openRange(blob, payloadAt(file), keys.payload, hash, offset, sizeBytes),
+      close: () => {
+        keys.payload.fill(0);
+      },
+    };
   });
+}
+
+/** Where the content begins in the file. */
+function payloadAt({ header, sealedMeta, readerLock, releaseLock }: SealedFile): number {
+  return header.encoded.length + sealedMeta.length + readerLock.length + releaseLock.length;
 }
 
 async function openMeta(sealed: Bytes, key: Bytes, hash: Bytes): Promise<Fields> {
@@ -93,7 +115,6 @@ async function openContent(payload: Runs, key: Bytes, hash: Bytes): Promise<Read
   const front = await payload.take(frontBytes);
   if (front.length < frontBytes) throw new Refused("content-cut");
   const stone = await readFront(front, key, payloadContext(hash), "content-of-another-key");
-  key.fill(0);
   return throughRuns(payload, chunksARun * sealedChunkBytes, [], (index, run, last) =>
     openRun(stone, index * chunksARun, run, last, {
       changed: "content-changed",

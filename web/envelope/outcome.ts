@@ -13,7 +13,13 @@ export type Refusal =
   | "content-changed"
   | "content-cut"
   | "too-large"
-  | "malformed-key";
+  | "outside-content"
+  | "malformed-key"
+  | "wrong-label"
+  | "wrong-passphrase"
+  | "protection-outside-limits"
+  | "other-public-key"
+  | "not-vouched";
 
 /**
  * Leads a refusal through streams, which know no other way to end early. The functions of this module turn it into an

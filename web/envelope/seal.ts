@@ -2,7 +2,7 @@ import { joined, random, type Bytes } from "./bytes.ts";
 import { chunkBytes, cobblestone, saltBytes, sealRun } from "./cobblestone.ts";
 import { encodeFields, type Fields } from "./fields.ts";
 import { headerHash, writeHeader } from "./header.ts";
-import type { PublicKey } from "./keys.ts";
+import type { PublicKey } from "./public-key.ts";
 import { limits } from "./limits.ts";
 import { sealReaderLock, sealReleaseLock } from "./locks.ts";
 import { Runs, throughRuns } from "./runs.ts";
@@ -32,6 +32,9 @@ export async function seal(
   request: SealingRequest,
   content: ReadableStream<Uint8Array>,
 ): Promise<ReadableStream<Bytes>> {
+  if (request.release !== undefined && request.release.kind !== "release") {
+    throw new RangeError("the second lock takes a release key");
+  }
   const shareA = random(32);
   const shareB = request.release === undefined ? undefined : random(32);
   const padded = paddedMeta(request.meta);

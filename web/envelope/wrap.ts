@@ -9,7 +9,11 @@ export const wrapBytes = 1168;
 
 const encapsulationBytes = 1120;
 
-const suite = new CipherSuite({ kem: new XWing(), kdf: new HkdfSha256(), aead: new Aes256Gcm() });
+const mlKemVectorBytes = 1152;
+const mlKemModulus = 3329;
+
+const kem = new XWing();
+const suite = new CipherSuite({ kem, kdf: new HkdfSha256(), aead: new Aes256Gcm() });
 
 /** A private key made ready, with its public key. */
 export interface ReadingKey {
@@ -18,9 +22,22 @@ export interface ReadingKey {
 }
 
 /** The private key is the 32 bytes it is derived from. */
-export async function readingKey(seed: Bytes, publicKey: Bytes): Promise<ReadingKey> {
-  const key = await suite.kem.importKey("raw", seed.slice().buffer, false);
+export async function readingKey(seed: Bytes): Promise<ReadingKey> {
+  const key = await kem.importKey("raw", seed.slice().buffer, false);
+  const pair = await kem.generateKeyPairDerand(seed.slice());
+  const publicKey = new Uint8Array(await kem.serializePublicKey(pair.publicKey));
   return { key, publicKey };
+}
+
+/** Whether all numbers of the ML-KEM part are reduced, as FIPS 203 section 7.2 asks. */
+export function isXWingKey(bytes: Bytes): boolean {
+  if (bytes.length !== publicKeyBytes) return false;
+  for (let at = 0; at < mlKemVectorBytes; at += 3) {
+    const [low = 0, middle = 0, high = 0] = bytes.subarray(at, at + 3);
+    if ((low | ((middle & 0xf) << 8)) >= mlKemModulus) return false;
+    if (((middle >> 4) | (high << 4)) >= mlKemModulus) return false;
+  }
+  return true;
 }
 
 /** A key that nobody keeps. */

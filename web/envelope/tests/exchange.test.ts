@@ -5,7 +5,7 @@ import { join } from "node:path";
 import { after, before, test } from "node:test";
 import { openPage, type OpenPage } from "./chromium.ts";
 import { sealdesk } from "./jvm.ts";
-import { openWithReader } from "./reader.ts";
+import { openWithReader, readerTriesVectors } from "./reader.ts";
 
 const folder = mkdtempSync(join(tmpdir(), "sealdesk-exchange-"));
 const at = (name: string): string => join(folder, name);
@@ -68,6 +68,10 @@ for (const size of sizes) {
     assert.deepEqual(openWithReader(at("sealed"), at("agent.key")), content(size));
   });
 }
+
+test("the short reader holds the vectors", () => {
+  assert.match(readerTriesVectors(), /^envelope\/damage.txt: \d+ cases$/m);
+});
 
 test("two locks that Chromium made open in Java with the release key, and not without", async () => {
   open.offer("/plain", content(100));

@@ -19,6 +19,14 @@ buildSync({
   logLevel: "warning",
 });
 
+/** What the reader says of the vectors; throws if one does not hold. */
+export function readerTriesVectors(): string {
+  const folder = join(here, "../../spec/vectors");
+  const run = spawnSync(process.execPath, [bundle, "--vectors", folder]);
+  if (run.status !== 0) throw new Error(`${run.stdout.toString()}${run.stderr.toString()}`);
+  return run.stdout.toString();
+}
+
 /** The content, as the reader writes it to its standard output. */
 export function openWithReader(sealed: string, key: string): Buffer {
   const run = spawnSync(process.execPath, [bundle, sealed, key], { maxBuffer: 1 << 30 });

@@ -1,52 +1,20 @@
 // Tries the vectors of spec/vectors against the module; in Node and in a browser.
 import { Aes256Gcm, CipherSuite, DhkemX25519HkdfSha256, HkdfSha256 } from "@hpke/core";
 import { XWing } from "@hpke/hybridkem-x-wing";
-import { equal, hex, joined, label, type Bytes } from "../bytes.ts";
+import { createMlKem768 } from "mlkem";
+import { equal, hex, joined, type Bytes } from "../bytes.ts";
 import { openRun, readFront } from "../cobblestone.ts";
+import { keyRecords } from "./key-vectors.ts";
+import { casesOf, type Case } from "./cases.ts";
 import { expand, extract, hmac } from "../kdf.ts";
-import { readingKeyFromUnprotectedText } from "../keys.ts";
+import { PrivateKey } from "../private-key.ts";
+import { textOf } from "../key-text.ts";
 import { readSealedFile, unlock } from "../open.ts";
 import { Refused } from "../outcome.ts";
-
-export class Case {
-  readonly #values: ReadonlyMap<string, string>;
-
-  constructor(block: string) {
-    const lines = block.split("\n").filter((line) => line !== "" && !line.startsWith("#"));
-    this.#values = new Map(
-      lines.map((line) => {
-        const colon = line.indexOf(":");
-        return [line.slice(0, colon), line.slice(colon + 1).trim()] as const;
-      }),
-    );
-  }
-
-  has(name: string): boolean {
-    return this.#values.has(name);
-  }
-
-  text(name: string): string {
-    const value = this.#values.get(name);
-    if (value === undefined) throw new Error(`${name} is missing`);
-    return value;
-  }
-
-  bytes(name: string): Bytes {
-    const digits = this.text(name).match(/../g) ?? [];
-    return Uint8Array.from(digits, (pair) => parseInt(pair, 16));
-  }
-}
-
-/** Lines `name: value`, an empty line between cases, `#` for remarks. */
-export function casesOf(file: string): Case[] {
-  return file
-    .split("\n\n")
-    .map((block) => new Case(block))
-    .filter((one) => one.has("case"));
-}
+import { isXWingKey, readingKey, unwrap, type ReadingKey } from "../wrap.ts";
 
 /** Says whether a case holds. */
-type Trial = (one: Case) => Promise<boolean>;
+type Trial = (one: Case, more: string) => Promise<boolean>;
 
 async function aesGcm(one: Case): Promise<boolean> {
   const key = await crypto.subtle.importKey("raw", one.bytes("key"), "AES-GCM", false, ["decrypt"]);
@@ -120,6 +88,35 @@ async function hpke(one: Case): Promise<boolean> {
   return equal(new Uint8Array(opened), one.bytes("plaintext"));
 }
 
+async function wraps(one: Case): Promise<boolean> {
+  const reading = await readingKey(one.bytes("seed"));
+  if (!equal(reading.publicKey, one.bytes("public"))) return false;
+  const share = await unwrap(reading, one.bytes("info"), one.bytes("wrap"));
+  if (share === undefined) return one.text("result") !== "valid";
+  return one.text("result") === "valid" && equal(share, one.bytes("share"));
+}
+
+async function mlKemKeys(one: Case): Promise<boolean> {
+  const [publicKey] = (await createMlKem768()).deriveKeyPair(one.bytes("seed"));
+  return equal(publicKey, one.bytes("public"));
+}
+
+async function mlKemOpening(one: Case): Promise<boolean> {
+  try {
+    const kem = await createMlKem768();
+    const [, privateKey] = kem.deriveKeyPair(one.bytes("seed"));
+    const shared = kem.decap(one.bytes("ciphertext"), privateKey);
+    return one.text("result") === "valid" && equal(shared, one.bytes("shared"));
+  } catch {
+    return one.text("result") !== "valid";
+  }
+}
+
+function publicKeys(one: Case): Promise<boolean> {
+  const accepted = isXWingKey(joined(one.bytes("public"), new Uint8Array(32)));
+  return Promise.resolve(accepted === (one.text("result") === "valid"));
+}
+
 const trials: Readonly<Record<string, Trial>> = {
   "primitives/aes-256-gcm.txt": aesGcm,
   "primitives/hkdf-sha256.txt": hkdfSha256,
@@ -127,6 +124,11 @@ const trials: Readonly<Record<string, Trial>> = {
   "primitives/cobblestone-256.txt": cobblestone256,
   "primitives/x-wing.txt": xWing,
   "primitives/hpke.txt": hpke,
+  "primitives/hpke-x-wing-aes-256-gcm.txt": wraps,
+  "primitives/ml-kem-768-public-keys.txt": publicKeys,
+  "primitives/ml-kem-768-keys.txt": mlKemKeys,
+  "primitives/ml-kem-768-decapsulation.txt": mlKemOpening,
+  "keys/keys.txt": keyRecords,
 };
 
 export const vectorFiles = [
@@ -135,20 +137,25 @@ export const vectorFiles = [
   "envelope/damage.txt",
 ] as const;
 
-/** The names of the cases that do not hold, and how many were tried. */
+/**
+ * The names of the cases that do not hold, and how many were tried.
+ *
+ * @param more what the cases refer to: files, or lists of words
+ */
 export async function failures(
   file: string,
   content: string,
-  files: string,
+  more: string,
 ): Promise<{ readonly tried: number; readonly failed: readonly string[] }> {
   const failed: string[] = [];
   const cases = casesOf(content);
+  const files = file.startsWith("envelope") ? more : "";
   const originals = new Map(casesOf(files).map((one) => [one.text("case"), one]));
   for (const one of cases) {
     const original = originals.get(one.has("file") ? one.text("file") : one.text("case"));
     const outcome = original === undefined ? undefined : await openingOf(original, one);
     const expected = one.has("refusal") ? one.text("refusal") : "accepted";
-    const holds = outcome === undefined ? await trials[file]?.(one) : outcome === expected;
+    const holds = outcome === undefined ? await trials[file]?.(one, more) : outcome === expected;
     if (holds !== true) failed.push(`${one.text("case")} ${outcome ?? ""}`);
   }
   return { tried: cases.length, failed };
@@ -168,11 +175,11 @@ async function openingOf(original: Case, damage: Case): Promise<string> {
   const stream = new Blob([damaged(original.bytes("sealed"), damage)]).stream();
   const file = await readSealedFile(stream);
   if (file.kind === "refused") return file.why;
-  const reader = await readingKeyFromUnprotectedText(keyText(original.bytes("key")));
+  const reader = await readingKeyOf(original.bytes("key"));
   const released = original.has("release")
     ? {
         release: original.bytes("release"),
-        session: await readingKeyFromUnprotectedText(keyText(original.bytes("session"))),
+        session: await readingKeyOf(original.bytes("session")),
       }
     : undefined;
   const unlocked = await unlock(file.value, reader, released);
@@ -193,10 +200,6 @@ async function openingOf(original: Case, damage: Case): Promise<string> {
   }
 }
 
-function keyText(record: Bytes): string {
-  const base64 = btoa(Array.from(record, (byte) => String.fromCharCode(byte)).join(""));
-  const kind = label(" SEALDESK UNPROTECTED PRIVATE KEY-----");
-  const line = String.fromCharCode(...kind);
-  const lines = base64.match(/.{1,64}/g) ?? [];
-  return `-----BEGIN${line}\n${lines.join("\n")}\n-----END${line}\n`;
+async function readingKeyOf(record: Bytes): Promise<ReadingKey> {
+  return (await PrivateKey.fromUnprotectedText(textOf("UNPROTECTED PRIVATE KEY", record))).reading;
 }

@@ -1,8 +1,9 @@
 // Seals and opens inside a worker, for the tests: one order, one reply.
 import { hex, type Bytes } from "../bytes.ts";
-import { publicKeyFromText, readingKeyFromUnprotectedText } from "../keys.ts";
 import { readSealedFile, unlock } from "../open.ts";
 import { Refused } from "../outcome.ts";
+import { PrivateKey } from "../private-key.ts";
+import { publicKeyFromText } from "../public-key.ts";
 import { seal } from "../seal.ts";
 
 /** Bytes travel as blobs, keys as text. */
@@ -64,13 +65,13 @@ async function carryOut(order: Order): Promise<Omit<Reply, "milliseconds">> {
     case "open": {
       const file = await readSealedFile(order.sealed.stream());
       if (file.kind === "refused") throw new Refused(file.why);
-      const reader = await readingKeyFromUnprotectedText(order.key);
+      const { reading: reader } = await PrivateKey.fromUnprotectedText(order.key);
       const released =
         order.release === undefined || order.session === undefined
           ? undefined
           : {
               release: new Uint8Array(await order.release.arrayBuffer()),
-              session: await readingKeyFromUnprotectedText(order.session),
+              session: (await PrivateKey.fromUnprotectedText(order.session)).reading,
             };
       const unlocked = await unlock(file.value, reader, released);
       if (unlocked.kind === "refused") throw new Refused(unlocked.why);
