@@ -107,6 +107,6 @@ test("Chromium refuses whom it was not sealed to, and what was changed", async (
     changed[place] = (changed[place] ?? 0) ^ 2;
     assert.deepEqual(await inChromium(changed, "agent.key"), [outcome, nothing], `byte ${place}`);
   }
-  const cut = sealed.subarray(0, sealed.length - 7_264);
+  const cut = sealed.subarray(0, sealed.length - 7_248);
   assert.deepEqual(await inChromium(cut, "agent.key"), ["content-cut", nothing]);
 });

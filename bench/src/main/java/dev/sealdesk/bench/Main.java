@@ -1,5 +1,6 @@
 package dev.sealdesk.bench;
 
+import dev.sealdesk.bench.envelope.MemoryBenchmark;
 import dev.sealdesk.bench.envelope.SealBenchmark;
 import picocli.CommandLine;
 import picocli.CommandLine.Command;
@@ -14,7 +15,12 @@ import picocli.CommandLine.Spec;
     description = "Measures the product against its peers and its limits.",
     mixinStandardHelpOptions = true,
     version = "sealdesk 0.1.0-SNAPSHOT",
-    subcommands = {HelpCommand.class, SanitizeBench.class, SealBenchmark.class})
+    subcommands = {
+      HelpCommand.class,
+      SanitizeBench.class,
+      SealBenchmark.class,
+      MemoryBenchmark.class
+    })
 public final class Main implements Runnable {
   @Spec private CommandSpec spec;
 

@@ -89,19 +89,20 @@ class LayoutTest {
                 "java.util..",
                 "javax.crypto..",
                 "org.bouncycastle..",
+                "org.conscrypt..",
                 ENVELOPE,
                 ANNOTATIONS))
         .check(Product.classes());
   }
 
   @Test
-  void one_package_alone_calls_the_cryptographic_library() {
+  void one_package_alone_calls_the_cryptographic_libraries() {
     noClasses()
         .that()
-        .resideOutsideOfPackages("dev.sealdesk.envelope.primitives", "org.bouncycastle..")
+        .resideOutsideOfPackages("dev.sealdesk.envelope.primitives", SANITIZER_FOR_JVM)
         .should()
         .dependOnClassesThat()
-        .resideInAnyPackage("org.bouncycastle..")
+        .resideInAnyPackage("org.bouncycastle..", "org.conscrypt..", "javax.crypto..")
         .check(Product.classes());
   }
 

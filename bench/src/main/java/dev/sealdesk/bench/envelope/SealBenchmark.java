@@ -1,19 +1,9 @@
 package dev.sealdesk.bench.envelope;
 
-import dev.sealdesk.envelope.ObjectId;
-import dev.sealdesk.envelope.keys.KeyKind;
-import dev.sealdesk.envelope.keys.PrivateKey;
-import dev.sealdesk.envelope.keys.PublicKey;
-import dev.sealdesk.envelope.primitives.AesGcm;
-import dev.sealdesk.envelope.primitives.Secret;
-import dev.sealdesk.envelope.v1.Fields;
-import dev.sealdesk.envelope.v1.Sealer;
-import dev.sealdesk.envelope.v1.SealingRequest;
-import java.io.ByteArrayInputStream;
+import dev.sealdesk.envelope.primitives.AesEngine;
 import java.io.IOException;
 import java.io.OutputStream;
 import java.io.PrintWriter;
-import java.nio.channels.Channels;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
@@ -21,7 +11,6 @@ import java.util.Locale;
 import java.util.Optional;
 import java.util.concurrent.Callable;
 import java.util.random.RandomGenerator;
-import java.util.stream.IntStream;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
@@ -54,15 +43,28 @@ public final class SealBenchmark implements Callable<Integer> {
     PrintWriter out = spec.commandLine().getOut();
     Path folder = Files.createTempDirectory(parent, "sealdesk-bench-");
     try {
-      out.println("warm, one core:");
-      out.printf(Locale.ROOT, "  AES-256-GCM at 16 KiB  %8.0f MB/s%n", aesGcmMegabytesASecond());
-      out.printf(Locale.ROOT, "  seal to 1,000 readers  %8.0f ms%n", millisForReaders(1000));
+      warm(out);
       out.printf(Locale.ROOT, "%ncold processes, %,d MiB, fastest of %d:%n", mebibytes, rounds);
       compare(folder, out);
     } finally {
       Processes.delete(folder);
     }
     return 0;
+  }
+
+  private static void warm(PrintWriter out) throws IOException, InterruptedException {
+    double openssl = Warm.opensslMegabytes();
+    out.println("warm, one core, AES-256-GCM at 16 KiB, MB in a second of processor time:");
+    out.printf(Locale.ROOT, "  %-15s %8.0f%n", "openssl speed", openssl);
+    for (AesEngine engine : AesEngine.values()) {
+      if (engine.isAvailable()) {
+        double ours = Warm.aesGcmMegabytes(engine);
+        String name = engine.name().toLowerCase(Locale.ROOT);
+        out.printf(Locale.ROOT, "  %-15s %8.0f   %5.2f x openssl%n", name, ours, ours / openssl);
+      }
+    }
+    double millis = Warm.millisForReaders(1000);
+    out.printf(Locale.ROOT, "%nseal to 1,000 readers, all cores: %.0f ms%n", millis);
   }
 
   private void compare(Path folder, PrintWriter out) throws IOException, InterruptedException {
@@ -73,21 +75,24 @@ public final class SealBenchmark implements Callable<Integer> {
     Processes.run(List.of(launcher, "keygen", key, "--unprotected"));
     Processes.run(List.of("age-keygen", "-o", folder.resolve("age.key").toString()));
     String recipient = ageRecipient(folder.resolve("age.key"));
-    double copySeconds = 0;
+    Optional<Processes.Cost> copy = Optional.empty();
+    out.printf(
+        Locale.ROOT, "  %-15s %9s %9s %9s %9s %9s%n", "", "wall s", "x cp", "cpu s", "x cp", "MB");
     for (Peers.Run run : new Peers(folder, plain).runs(Path.of(launcher), recipient)) {
       Optional<Processes.Cost> cost = fastest(run.command());
       if (cost.isEmpty()) {
         out.printf(Locale.ROOT, "  %-15s not installed, or it failed%n", run.name());
         continue;
       }
-      double seconds = cost.get().seconds();
-      copySeconds = copySeconds == 0 ? seconds : copySeconds;
+      copy = copy.isEmpty() ? cost : copy;
       out.printf(
           Locale.ROOT,
-          "  %-15s %7.2f s   %5.2f x cp   %6d MB%n",
+          "  %-15s %9.2f %9.2f %9.2f %9.2f %9d%n",
           run.name(),
-          seconds,
-          seconds / copySeconds,
+          cost.get().seconds(),
+          cost.get().seconds() / copy.get().seconds(),
+          cost.get().cpuSeconds(),
+          cost.get().cpuSeconds() / copy.get().cpuSeconds(),
           cost.get().peakBytes() / 1_000_000);
       out.flush();
     }
@@ -130,47 +135,5 @@ public final class SealBenchmark implements Callable<Integer> {
         .map(line -> line.substring("# public key: ".length()))
         .findFirst()
         .orElse("");
-  }
-
-  private static double aesGcmMegabytesASecond() {
-    byte[] in = new byte[16 << 10];
-    byte[] out = new byte[(16 << 10) + AesGcm.TAG_BYTES];
-    AesGcm aesGcm = new AesGcm(Secret.random());
-    byte[] nonce = new byte[AesGcm.NONCE_BYTES];
-    double best = 0;
-    for (int round = 0; round < 8; round++) {
-      int times = 20_000;
-      long begun = System.nanoTime();
-      for (int i = 0; i < times; i++) {
-        // The JDK refuses a nonce twice in a row.
-        nonce[i & 7]++;
-        aesGcm.encrypt(nonce, new byte[0], in, 0, in.length, out, 0);
-      }
-      double seconds = (System.nanoTime() - begun) / 1e9;
-      best = Math.max(best, (double) times * in.length / 1e6 / seconds);
-    }
-    return best;
-  }
-
-  private static double millisForReaders(int count) throws IOException {
-    List<PublicKey> readers =
-        IntStream.range(0, count)
-            .mapToObj(_ -> PrivateKey.generate(KeyKind.PERSON).publicKey())
-            .toList();
-    SealingRequest request =
-        new SealingRequest(
-            ObjectId.random(),
-            ObjectId.none(),
-            Fields.none(),
-            Fields.none(),
-            readers,
-            Optional.empty());
-    long begun = System.nanoTime();
-    Sealer.seal(
-        request,
-        Channels.newChannel(new ByteArrayInputStream(new byte[0])),
-        Channels.newChannel(OutputStream.nullOutputStream()),
-        _ -> {});
-    return (System.nanoTime() - begun) / 1e6;
   }
 }

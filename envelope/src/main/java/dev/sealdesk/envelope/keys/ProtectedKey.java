@@ -57,8 +57,8 @@ public final class ProtectedKey {
     ProtectedKey result = new ProtectedKey(record.array(), key.publicKey());
     try (Secret wrapping = result.wrappingKey(unlocking)) {
       byte[] seed = key.seed().insecureBytes();
-      new AesGcm(wrapping)
-          .encrypt(result.nonce(), result.front(), seed, 0, seed.length, result.encoded, SEALED_AT);
+      ByteBuffer sealed = ByteBuffer.wrap(result.encoded).position(SEALED_AT);
+      new AesGcm(wrapping).encrypt(result.nonce(), result.front(), ByteBuffer.wrap(seed), sealed);
     }
     return result;
   }
@@ -108,10 +108,8 @@ public final class ProtectedKey {
     }
     byte[] seed = new byte[Secret.SIZE_BYTES];
     try (Secret wrapping = wrappingKey(unlocking)) {
-      int sealedBytes = SIZE_BYTES - SEALED_AT;
-      int opened =
-          new AesGcm(wrapping).decrypt(nonce(), front(), encoded, SEALED_AT, sealedBytes, seed, 0);
-      return opened == seed.length
+      ByteBuffer sealed = ByteBuffer.wrap(encoded).position(SEALED_AT);
+      return new AesGcm(wrapping).decrypt(nonce(), front(), sealed, ByteBuffer.wrap(seed))
           ? PrivateKey.matching(publicKey, Secret.owning(seed))
           : Outcome.refused(Refusal.WRONG_PASSPHRASE);
     }

@@ -1,10 +1,12 @@
 package dev.sealdesk.envelope.v1;
 
+import dev.sealdesk.envelope.primitives.AesEngine;
 import dev.sealdesk.envelope.primitives.AesGcm;
 import dev.sealdesk.envelope.primitives.Concatenation;
 import dev.sealdesk.envelope.primitives.Digests;
 import dev.sealdesk.envelope.primitives.Hkdf;
 import dev.sealdesk.envelope.primitives.Secret;
+import java.nio.ByteBuffer;
 import java.util.Arrays;
 
 /// The keys of one message in C2SP chunked encryption (`c2sp.org/chunked-encryption@v1`) with
@@ -70,8 +72,8 @@ final class Cobblestone {
   }
 
   /// A worker for one thread.
-  Chunks newChunks() {
-    return new Chunks(new AesGcm(key), baseNonce);
+  Chunks newChunks(AesEngine engine) {
+    return new Chunks(new AesGcm(key, engine), baseNonce);
   }
 
   /// Seals and opens runs of chunks. Not for several threads at once.
@@ -84,42 +86,45 @@ final class Cobblestone {
       this.baseNonce = baseNonce;
     }
 
-    /// Seals `size` bytes from the start of `in`, beginning with chunk number `first`. Unless
-    /// `last`, they are whole chunks. Says how many bytes it wrote.
-    int seal(long first, byte[] in, int size, boolean last, byte[] out, int to) {
-      int at = 0;
-      int written = to;
+    /// Seals all that remains of `in`, beginning with chunk number `first`. Unless `last`, that is
+    /// whole chunks.
+    void seal(long first, ByteBuffer in, boolean last, ByteBuffer out) {
+      int end = in.limit();
       long chunk = first;
-      for (; size - at >= CHUNK_BYTES; at += CHUNK_BYTES) {
-        written += aesGcm.encrypt(nonce(chunk++), NO_AAD, in, at, CHUNK_BYTES, out, written);
+      for (; end - in.position() >= CHUNK_BYTES; chunk++) {
+        aesGcm.encrypt(nonce(chunk), NO_AAD, in.limit(in.position() + CHUNK_BYTES), out);
+        in.limit(end);
       }
       if (last) {
-        written += aesGcm.encrypt(nonce(chunk), NO_AAD, in, at, size - at, out, written);
+        aesGcm.encrypt(nonce(chunk), NO_AAD, in, out);
       }
-      return written - to;
     }
 
-    /// The reverse; -1 if a chunk was changed, and then nobody may look at `out`.
-    int open(long first, byte[] in, int size, boolean last, byte[] out, int to) {
-      int at = 0;
-      int written = to;
+    /// The reverse. False if a chunk was changed; then nothing is left in `out`.
+    boolean open(long first, ByteBuffer in, boolean last, ByteBuffer out) {
+      int end = in.limit();
+      int from = out.position();
       long chunk = first;
-      while (at < size) {
-        int sealedBytes = Math.min(SEALED_CHUNK_BYTES, size - at);
+      while (in.position() < end) {
+        int sealedBytes = Math.min(SEALED_CHUNK_BYTES, end - in.position());
         boolean plausible =
             sealedBytes == SEALED_CHUNK_BYTES || (last && sealedBytes >= AesGcm.TAG_BYTES);
-        int opened =
-            plausible
-                ? aesGcm.decrypt(nonce(chunk++), NO_AAD, in, at, sealedBytes, out, written)
-                : -1;
-        if (opened < 0) {
-          Arrays.fill(out, to, out.length, (byte) 0);
-          return -1;
+        in.limit(in.position() + sealedBytes);
+        if (!plausible || !aesGcm.decrypt(nonce(chunk++), NO_AAD, in, out)) {
+          erase(out, from);
+          return false;
         }
-        at += sealedBytes;
-        written += opened;
+        in.limit(end);
       }
-      return written - to;
+      return true;
+    }
+
+    private static void erase(ByteBuffer out, int from) {
+      out.position(from);
+      while (out.hasRemaining()) {
+        out.put((byte) 0);
+      }
+      out.position(from);
     }
 
     private byte[] nonce(long chunk) {

@@ -1,6 +1,7 @@
 package dev.sealdesk.envelope.v1;
 
 import dev.sealdesk.envelope.Refusal;
+import dev.sealdesk.envelope.primitives.AesEngine;
 import dev.sealdesk.envelope.primitives.AesGcm;
 import dev.sealdesk.envelope.primitives.Randomness;
 import dev.sealdesk.envelope.primitives.Secret;
@@ -28,6 +29,7 @@ final class Content {
       throws IOException, RefusedFile {
     byte[] salt = Randomness.bytes(Cobblestone.SALT_BYTES);
     Cobblestone stone = Cobblestone.of(key, salt, context);
+    AesEngine engine = engineFor(plaintext);
     writeFully(sealed, salt);
     writeFully(sealed, stone.commitment());
     long chunksBytes =
@@ -36,12 +38,13 @@ final class Content {
                 sealed,
                 Cobblestone.CHUNK_BYTES,
                 Cobblestone.SEALED_CHUNK_BYTES,
+                engine,
                 progress)
             .run(
                 THREADS,
                 () -> {
-                  Cobblestone.Chunks chunks = stone.newChunks();
-                  return (first, in, size, last, out) -> chunks.seal(first, in, size, last, out, 0);
+                  Cobblestone.Chunks chunks = stone.newChunks(engine);
+                  return chunks::seal;
                 });
     return Cobblestone.plaintextBytesOfChunks(chunksBytes);
   }
@@ -54,28 +57,37 @@ final class Content {
       LongConsumer progress)
       throws IOException, RefusedFile {
     Cobblestone stone = readFront(key, context, sealed);
+    AesEngine engine = engineFor(sealed);
     return new SegmentPipe(
-            sealed, plaintext, Cobblestone.SEALED_CHUNK_BYTES, Cobblestone.CHUNK_BYTES, progress)
+            sealed,
+            plaintext,
+            Cobblestone.SEALED_CHUNK_BYTES,
+            Cobblestone.CHUNK_BYTES,
+            engine,
+            progress)
         .run(
             THREADS,
             () -> {
-              Cobblestone.Chunks chunks = stone.newChunks();
-              return (first, in, size, last, out) ->
-                  openSegment(chunks, first, in, size, last, out);
+              Cobblestone.Chunks chunks = stone.newChunks(engine);
+              return (first, in, last, out) -> openSegment(chunks, first, in, last, out);
             });
   }
 
-  private static int openSegment(
-      Cobblestone.Chunks chunks, long first, byte[] in, int size, boolean last, byte[] out)
+  /// How long a pipe is, nobody knows: it counts as long.
+  private static AesEngine engineFor(ReadableByteChannel source) throws IOException {
+    boolean known = source instanceof SeekableByteChannel file && file.size() > 0;
+    return AesEngine.forContentOf(known ? ((SeekableByteChannel) source).size() : Long.MAX_VALUE);
+  }
+
+  private static void openSegment(
+      Cobblestone.Chunks chunks, long first, ByteBuffer in, boolean last, ByteBuffer out)
       throws RefusedFile {
-    if (last && size % Cobblestone.SEALED_CHUNK_BYTES < AesGcm.TAG_BYTES) {
+    if (last && in.remaining() % Cobblestone.SEALED_CHUNK_BYTES < AesGcm.TAG_BYTES) {
       throw new RefusedFile(Refusal.CONTENT_CUT); // it does not end in a short chunk
     }
-    int opened = chunks.open(first, in, size, last, out, 0);
-    if (opened < 0) {
+    if (!chunks.open(first, in, last, out)) {
       throw new RefusedFile(Refusal.CONTENT_CHANGED);
     }
-    return opened;
   }
 
   /// Reads `out.length` bytes of plaintext from `offset`; the payload begins at `payloadAt`.
@@ -83,7 +95,7 @@ final class Content {
       Secret key, byte[] context, SeekableByteChannel file, long payloadAt, long offset, byte[] out)
       throws IOException, RefusedFile {
     file.position(payloadAt);
-    Cobblestone.Chunks chunks = readFront(key, context, file).newChunks();
+    Cobblestone.Chunks chunks = readFront(key, context, file).newChunks(AesEngine.PLATFORM);
     long chunksAt = payloadAt + Cobblestone.FRONT_BYTES;
     long chunksBytes = file.size() - chunksAt;
     long plaintextBytes = Cobblestone.plaintextBytesOfChunks(chunksBytes);
@@ -128,11 +140,11 @@ final class Content {
         last
             ? readBytes >= AesGcm.TAG_BYTES && readBytes < sealed.length
             : readBytes == sealed.length;
-    int size = plausible ? chunks.open(chunk, sealed, readBytes, last, plain, 0) : -1;
-    if (size < 0) {
+    ByteBuffer out = ByteBuffer.wrap(plain);
+    if (!plausible || !chunks.open(chunk, ByteBuffer.wrap(sealed, 0, readBytes), last, out)) {
       throw new RefusedFile(Refusal.CONTENT_CHANGED);
     }
-    return size;
+    return out.position();
   }
 
   private static Cobblestone readFront(Secret key, byte[] context, ReadableByteChannel sealed)
@@ -153,14 +165,21 @@ final class Content {
   /// Fills the array, or as much of it as the source has; says how much.
   static int readUpTo(ReadableByteChannel channel, byte[] bytes) throws IOException {
     ByteBuffer buffer = ByteBuffer.wrap(bytes);
-    while (buffer.hasRemaining() && channel.read(buffer) >= 0) {
-      // until the array is full or the source ends
-    }
+    fill(buffer, channel);
     return buffer.position();
   }
 
+  static void fill(ByteBuffer buffer, ReadableByteChannel channel) throws IOException {
+    while (buffer.hasRemaining() && channel.read(buffer) >= 0) {
+      // until the buffer is full or the source ends
+    }
+  }
+
   static void writeFully(WritableByteChannel channel, byte[] bytes) throws IOException {
-    ByteBuffer buffer = ByteBuffer.wrap(bytes);
+    drain(ByteBuffer.wrap(bytes), channel);
+  }
+
+  static void drain(ByteBuffer buffer, WritableByteChannel channel) throws IOException {
     while (buffer.hasRemaining()) {
       channel.write(buffer);
     }

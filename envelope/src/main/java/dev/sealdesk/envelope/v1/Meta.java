@@ -1,7 +1,7 @@
 package dev.sealdesk.envelope.v1;
 
 import dev.sealdesk.envelope.Refusal;
-import dev.sealdesk.envelope.primitives.AesGcm;
+import dev.sealdesk.envelope.primitives.AesEngine;
 import dev.sealdesk.envelope.primitives.Concatenation;
 import dev.sealdesk.envelope.primitives.Secret;
 import java.nio.ByteBuffer;
@@ -40,7 +40,8 @@ final class Meta {
     System.arraycopy(salt, 0, sealed, 0, Cobblestone.SALT_BYTES);
     System.arraycopy(
         stone.commitment(), 0, sealed, Cobblestone.SALT_BYTES, Cobblestone.COMMITMENT_BYTES);
-    stone.newChunks().seal(0, padded, padded.length, true, sealed, Cobblestone.FRONT_BYTES);
+    ByteBuffer chunks = ByteBuffer.wrap(sealed).position(Cobblestone.FRONT_BYTES);
+    stone.newChunks(AesEngine.PLATFORM).seal(0, ByteBuffer.wrap(padded), true, chunks);
     return sealed;
   }
 
@@ -51,13 +52,12 @@ final class Meta {
     if (!stone.isCommittedTo(commitment)) {
       throw new RefusedFile(Refusal.META_CHANGED);
     }
-    byte[] chunks = Arrays.copyOfRange(sealed, Cobblestone.FRONT_BYTES, sealed.length);
-    byte[] padded = new byte[chunks.length - AesGcm.TAG_BYTES];
-    int size = stone.newChunks().open(0, chunks, chunks.length, true, padded, 0);
-    if (size < 0) {
+    ByteBuffer chunks = ByteBuffer.wrap(sealed).position(Cobblestone.FRONT_BYTES);
+    ByteBuffer padded = ByteBuffer.allocate(chunks.remaining());
+    if (!stone.newChunks(AesEngine.PLATFORM).open(0, chunks, true, padded)) {
       throw new RefusedFile(Refusal.META_CHANGED);
     }
-    return unpadded(ByteBuffer.wrap(padded, 0, size));
+    return unpadded(padded.flip());
   }
 
   private static Fields unpadded(ByteBuffer padded) throws RefusedFile {

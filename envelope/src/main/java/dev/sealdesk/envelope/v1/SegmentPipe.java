@@ -1,6 +1,7 @@
 package dev.sealdesk.envelope.v1;
 
 import dev.sealdesk.envelope.Refusal;
+import dev.sealdesk.envelope.primitives.AesEngine;
 import java.io.IOException;
 import java.io.InterruptedIOException;
 import java.nio.ByteBuffer;
@@ -18,10 +19,9 @@ import org.jspecify.annotations.Nullable;
 ///
 /// When a segment is refused, those before it are still written and none after it.
 final class SegmentPipe {
-  /// Works on one segment: `size` bytes of `in`, beginning with chunk `first`. Returns how many
-  /// bytes it wrote to `out`.
+  /// Works on one segment: all that remains of `in`, beginning with chunk `first`.
   interface Worker {
-    int work(long first, byte[] in, int size, boolean last, byte[] out) throws RefusedFile;
+    void work(long first, ByteBuffer in, boolean last, ByteBuffer out) throws RefusedFile;
   }
 
   /// One mebibyte of plaintext: large enough for few system calls, small enough for the caches.
@@ -33,6 +33,7 @@ final class SegmentPipe {
   private final WritableByteChannel sink;
   private final int segmentBytes;
   private final int outputBytes;
+  private final AesEngine engine;
   private final LongConsumer progress;
 
   private final Object readTurn = new Object();
@@ -49,12 +50,14 @@ final class SegmentPipe {
       WritableByteChannel sink,
       int chunkBytesIn,
       int chunkBytesOut,
+      AesEngine engine,
       LongConsumer progress) {
     this.source = source;
     this.sink = sink;
     this.segmentBytes = chunkBytesIn * CHUNKS_A_SEGMENT;
     // One chunk more than whole ones: the empty last chunk has a tag as well.
     this.outputBytes = chunkBytesOut * (CHUNKS_A_SEGMENT + 1);
+    this.engine = engine;
     this.progress = progress;
   }
 
@@ -101,30 +104,32 @@ final class SegmentPipe {
 
   @SuppressWarnings("CatchingUnchecked") // whatever stops one worker stops all, and run() throws it
   private void carry(Worker worker, Runnable afterFirstWholeSegment) {
-    byte[] in = new byte[segmentBytes];
-    byte[] out = new byte[outputBytes];
+    ByteBuffer in = engine.newBuffer(segmentBytes);
+    ByteBuffer out = engine.newBuffer(outputBytes);
     long segment = 0;
     try {
       while (true) {
-        int size;
+        boolean last;
+        in.clear();
+        out.clear();
         synchronized (readTurn) {
           segment = nextToRead;
           if (sourceEnded || hasFailedBefore(segment)) {
             return;
           }
-          size = Content.readUpTo(source, in);
-          sourceEnded = size < segmentBytes;
+          Content.fill(in, source);
+          last = in.hasRemaining();
+          sourceEnded = last;
           nextToRead++;
         }
         if (segment >= MAX_SEGMENTS) {
           throw new RefusedFile(Refusal.TOO_LARGE);
         }
-        boolean last = size < segmentBytes;
         if (segment == 0 && !last) {
           afterFirstWholeSegment.run(); // a small file is not worth a thread
         }
-        int written = worker.work(segment * CHUNKS_A_SEGMENT, in, size, last, out);
-        if (!write(segment, out, written)) {
+        worker.work(segment * CHUNKS_A_SEGMENT, in.flip(), last, out);
+        if (!write(segment, out.flip())) {
           return;
         }
       }
@@ -133,7 +138,7 @@ final class SegmentPipe {
     }
   }
 
-  private boolean write(long segment, byte[] out, int size) throws IOException {
+  private boolean write(long segment, ByteBuffer out) throws IOException {
     synchronized (writeTurn) {
       while (nextToWrite != segment) {
         if (failedSegment < segment) {
@@ -146,12 +151,9 @@ final class SegmentPipe {
           throw new InterruptedIOException();
         }
       }
-      ByteBuffer buffer = ByteBuffer.wrap(out, 0, size);
-      while (buffer.hasRemaining()) {
-        sink.write(buffer);
-      }
+      writtenBytes += out.remaining();
+      Content.drain(out, sink);
       nextToWrite++;
-      writtenBytes += size;
       progress.accept(writtenBytes);
       writeTurn.notifyAll();
       return true;

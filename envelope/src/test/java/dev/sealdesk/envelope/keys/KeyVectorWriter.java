@@ -52,7 +52,9 @@ final class KeyVectorWriter {
   }
 
   private void fingerprint(PublicKey key) {
-    begin("fingerprint", "the fingerprint of a " + key.kind().name().toLowerCase(java.util.Locale.ROOT));
+    begin(
+        "fingerprint",
+        "the fingerprint of a " + key.kind().name().toLowerCase(java.util.Locale.ROOT));
     put("public", key.encoded()).put("groups", key.fingerprint().inGroups());
     put("english", String.join(" ", key.fingerprint().inWords(WordList.ENGLISH)));
     put("japanese", String.join(" ", key.fingerprint().inWords(WordList.JAPANESE))).end();
@@ -120,9 +122,7 @@ final class KeyVectorWriter {
     shares("three of five", shares, List.of(4, 0, 2)).put("seed", seed).end();
     shares("all five", shares, List.of(0, 1, 2, 3, 4)).put("seed", seed).end();
     shares("two of five", shares, List.of(0, 1)).put("refusal", "too-few-shares").end();
-    shares("one twice", shares, List.of(0, 1, 1))
-        .put("refusal", "shares-of-different-sets")
-        .end();
+    shares("one twice", shares, List.of(0, 1, 1)).put("refusal", "shares-of-different-sets").end();
     return this;
   }
 

@@ -4,9 +4,11 @@ import static org.junit.jupiter.api.Assertions.assertArrayEquals;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
+import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
 import dev.sealdesk.envelope.VectorFile;
 import dev.sealdesk.envelope.VectorFile.Case;
+import java.nio.ByteBuffer;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Optional;
@@ -27,26 +29,42 @@ import org.junit.jupiter.params.provider.MethodSource;
 /// The vectors of others for each primitive, against the libraries as we call them.
 class PublishedVectorsTest {
   @ParameterizedTest
-  @MethodSource
-  void aes_gcm_agrees_with_wycheproof(Case vector) {
+  @MethodSource("aesGcm")
+  void aes_gcm_of_the_platform_agrees_with_wycheproof(Case vector) {
+    assertAesGcm(vector, AesEngine.PLATFORM);
+  }
+
+  @ParameterizedTest
+  @MethodSource("aesGcm")
+  void native_aes_gcm_agrees_with_wycheproof(Case vector) {
+    assumeTrue(AesEngine.NATIVE.isAvailable());
+    assertAesGcm(vector, AesEngine.NATIVE);
+  }
+
+  private static void assertAesGcm(Case vector, AesEngine engine) {
     byte[] plaintext = vector.bytes("plaintext");
     byte[] sealed = Concatenation.of(vector.bytes("ciphertext"), vector.bytes("tag"));
-    AesGcm aesGcm = new AesGcm(Secret.owning(vector.bytes("key")));
     byte[] nonce = vector.bytes("nonce");
     byte[] aad = vector.bytes("aad");
-    byte[] opened = new byte[plaintext.length];
-    int size = aesGcm.decrypt(nonce, aad, sealed, 0, sealed.length, opened, 0);
-    assertEquals(vector.isValid() ? plaintext.length : -1, size);
+    ByteBuffer opened = engine.newBuffer(sealed.length);
+    boolean accepted =
+        new AesGcm(Secret.owning(vector.bytes("key")), engine)
+            .decrypt(nonce, aad, filled(engine, sealed), opened);
+    assertEquals(vector.isValid(), accepted);
     if (vector.isValid()) {
-      assertArrayEquals(plaintext, opened);
-      byte[] again = new byte[sealed.length];
-      new AesGcm(Secret.owning(vector.bytes("key")))
-          .encrypt(nonce, aad, plaintext, 0, plaintext.length, again, 0);
-      assertArrayEquals(sealed, again);
+      assertEquals(ByteBuffer.wrap(plaintext), opened.flip());
+      ByteBuffer again = engine.newBuffer(sealed.length);
+      new AesGcm(Secret.owning(vector.bytes("key")), engine)
+          .encrypt(nonce, aad, filled(engine, plaintext), again);
+      assertEquals(ByteBuffer.wrap(sealed), again.flip());
     }
   }
 
-  static List<Case> aes_gcm_agrees_with_wycheproof() {
+  private static ByteBuffer filled(AesEngine engine, byte[] bytes) {
+    return engine.newBuffer(bytes.length).put(bytes).flip();
+  }
+
+  static List<Case> aesGcm() {
     return VectorFile.cases("primitives/aes-256-gcm.txt");
   }
 
