@@ -1,6 +1,7 @@
 package dev.sealdesk.cli;
 
 import dev.sealdesk.cli.console.Surroundings;
+import dev.sealdesk.envelope.primitives.AesEngine;
 import java.io.IOException;
 import java.io.OutputStream;
 import java.nio.file.Files;
@@ -19,7 +20,8 @@ public final class Training {
 
   /// Trains.
   ///
-  /// @param arguments an empty folder for what comes of it, and a file to sanitize
+  /// @param arguments an empty folder for what comes of it, and a file to sanitize. A file `native`
+  ///   in the folder says that encryption is native here.
   public static void main(String[] arguments) throws IOException {
     Path folder = Path.of(arguments[0]);
     Path content = folder.resolve("content");
@@ -27,6 +29,9 @@ public final class Training {
       for (int at = 0; at < CONTENT_BYTES; at += BLOCK_BYTES) {
         stream.write(new byte[BLOCK_BYTES]);
       }
+    }
+    if (AesEngine.NATIVE.isAvailable()) {
+      Files.createFile(folder.resolve("native"));
     }
     Surroundings surroundings = Surroundings.ofProcess();
     String key = folder.resolve("key").toString();
