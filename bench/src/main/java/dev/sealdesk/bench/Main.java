@@ -2,6 +2,7 @@ package dev.sealdesk.bench;
 
 import dev.sealdesk.bench.envelope.MemoryBenchmark;
 import dev.sealdesk.bench.envelope.SealBenchmark;
+import dev.sealdesk.bench.ledger.LedgerBench;
 import picocli.CommandLine;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.HelpCommand;
@@ -17,6 +18,7 @@ import picocli.CommandLine.Spec;
     version = "sealdesk 0.1.0-SNAPSHOT",
     subcommands = {
       HelpCommand.class,
+      LedgerBench.class,
       SanitizeBench.class,
       SealBenchmark.class,
       MemoryBenchmark.class

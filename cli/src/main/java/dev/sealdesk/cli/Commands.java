@@ -3,6 +3,9 @@ package dev.sealdesk.cli;
 import dev.sealdesk.cli.console.ExitCode;
 import dev.sealdesk.cli.console.Language;
 import dev.sealdesk.cli.envelope.EnvelopeCommands;
+import dev.sealdesk.cli.ledger.ExportCommand;
+import dev.sealdesk.cli.ledger.VerifyCommand;
+import dev.sealdesk.cli.ledger.WitnessCommand;
 import dev.sealdesk.cli.sanitize.SanitizeCommand;
 import java.util.List;
 import java.util.Optional;
@@ -18,6 +21,9 @@ import picocli.CommandLine.UnmatchedArgumentException;
 /// reading those took more than half of the time of a short run.
 final class Commands {
   static final String SANITIZE = "sanitize";
+  static final String VERIFY = "verify";
+  static final String WITNESS = "witness";
+  static final String EXPORT_LEDGER = "export-ledger";
   static final String HELP = "help";
 
   private Commands() {}
@@ -30,6 +36,9 @@ final class Commands {
       root.addSubcommand(command.name(), withHelp(command));
       command.subcommands().values().forEach(part -> withHelp(part.getCommandSpec()));
     }
+    root.addSubcommand(VERIFY, new CommandLine(new VerifyCommand()));
+    root.addSubcommand(WITNESS, new CommandLine(new WitnessCommand()));
+    root.addSubcommand(EXPORT_LEDGER, new CommandLine(new ExportCommand()));
     root.addOption(
         OptionSpec.builder("--lang")
             .paramLabel("LANG")
