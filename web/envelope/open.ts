@@ -6,7 +6,7 @@ import { limits } from "./limits.ts";
 import { bodyBytes, countBytes, openReaderLock, openRelease } from "./locks.ts";
 import { outcomeOf, Refused, type Outcome } from "./outcome.ts";
 import { openRange } from "./range.ts";
-import { Runs, throughRuns } from "./runs.ts";
+import { runsOf, throughRuns, type Runs, type Source } from "./runs.ts";
 import { contentKeys, metaContext, payloadContext } from "./schedule.ts";
 import { wrapBytes, type ReadingKey } from "./wrap.ts";
 
@@ -47,9 +47,9 @@ export interface UnlockedFile {
   close(): void;
 }
 
-export function readSealedFile(sealed: ReadableStream<Uint8Array>): Promise<Outcome<SealedFile>> {
+export function readSealedFile(sealed: Source): Promise<Outcome<SealedFile>> {
   return outcomeOf(async () => {
-    const payload = new Runs(sealed);
+    const payload = runsOf(sealed);
     const take = async (sizeBytes: number): Promise<Bytes> => {
       const bytes = await payload.take(sizeBytes);
       if (bytes.length < sizeBytes) throw new Refused("ends-in-front");

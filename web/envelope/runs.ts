@@ -1,7 +1,53 @@
 import { joined, type Bytes } from "./bytes.ts";
 
-/** A stream, taken in runs of a fixed size; the last run is shorter, perhaps empty. */
-export class Runs {
+/** What is sealed or opened. A blob is read several times as fast as its stream. */
+export type Source = ReadableStream<Uint8Array> | Blob;
+
+/** A source, taken in runs; the last run is shorter, perhaps empty. */
+export interface Runs {
+  /** As many bytes as asked for, or fewer if the source ends before. */
+  take(sizeBytes: number): Promise<Bytes>;
+  cancel(reason: unknown): Promise<void>;
+}
+
+export function runsOf(source: Source): Runs {
+  return source instanceof Blob ? new BlobRuns(source) : new StreamRuns(source);
+}
+
+/** Reads the next run while the last one is worked on. */
+class BlobRuns implements Runs {
+  readonly #blob: Blob;
+  #at = 0;
+  #ahead: { readonly sizeBytes: number; readonly bytes: Promise<ArrayBuffer> } | undefined;
+
+  constructor(blob: Blob) {
+    this.#blob = blob;
+  }
+
+  async take(sizeBytes: number): Promise<Bytes> {
+    const ahead = this.#ahead?.sizeBytes === sizeBytes ? this.#ahead.bytes : this.#read(sizeBytes);
+    this.#at += sizeBytes;
+    const bytes = new Uint8Array(await ahead);
+    this.#ahead = undefined;
+    if (bytes.length === sizeBytes) {
+      const next = this.#read(sizeBytes);
+      next.catch(() => undefined); // it is awaited in its turn
+      this.#ahead = { sizeBytes, bytes: next };
+    }
+    return bytes;
+  }
+
+  #read(sizeBytes: number): Promise<ArrayBuffer> {
+    return this.#blob.slice(this.#at, this.#at + sizeBytes).arrayBuffer();
+  }
+
+  cancel(): Promise<void> {
+    this.#at = this.#blob.size;
+    return Promise.resolve();
+  }
+}
+
+class StreamRuns implements Runs {
   readonly #reader: ReadableStreamDefaultReader<Uint8Array>;
   #held: Uint8Array[] = [];
   #heldBytes = 0;

@@ -5,7 +5,7 @@ import { headerHash, writeHeader } from "./header.ts";
 import type { PublicKey } from "./public-key.ts";
 import { limits } from "./limits.ts";
 import { sealReaderLock, sealReleaseLock } from "./locks.ts";
-import { Runs, throughRuns } from "./runs.ts";
+import { runsOf, throughRuns, type Source } from "./runs.ts";
 import { contentKeys, metaContext, payloadContext } from "./schedule.ts";
 
 const chunksARun = 64;
@@ -30,7 +30,7 @@ export interface SealingRequest {
  */
 export async function seal(
   request: SealingRequest,
-  content: ReadableStream<Uint8Array>,
+  content: Source,
 ): Promise<ReadableStream<Bytes>> {
   if (request.release !== undefined && request.release.kind !== "release") {
     throw new RangeError("the second lock takes a release key");
@@ -53,7 +53,7 @@ export async function seal(
   const stone = await cobblestone(keys.payload, salt, payloadContext(hash));
   front.push(salt, stone.commitment);
   for (const secret of [shareA, shareB, keys.meta, keys.payload]) secret?.fill(0);
-  return throughRuns(new Runs(content), chunksARun * chunkBytes, front, (index, run, last) =>
+  return throughRuns(runsOf(content), chunksARun * chunkBytes, front, (index, run, last) =>
     sealRun(stone, index * chunksARun, run, last),
   );
 }

@@ -26,8 +26,8 @@ async function base64(blob: Blob): Promise<string> {
   return url.slice(url.indexOf(",") + 1);
 }
 
-async function answered(order: Order, withBytes: boolean): Promise<Answer> {
-  const reply = await new Promise<Reply>((resolve) => {
+function replied(order: Order): Promise<Reply> {
+  return new Promise<Reply>((resolve) => {
     worker.addEventListener(
       "message",
       ({ data }: MessageEvent<Reply>) => {
@@ -37,6 +37,10 @@ async function answered(order: Order, withBytes: boolean): Promise<Answer> {
     );
     worker.postMessage(order);
   });
+}
+
+async function answered(order: Order, withBytes: boolean): Promise<Answer> {
+  const reply = await replied(order);
   const { outcome, name, milliseconds } = reply;
   return { outcome, name, milliseconds, base64: withBytes ? await base64(reply.bytes) : "" };
 }
@@ -44,39 +48,46 @@ async function answered(order: Order, withBytes: boolean): Promise<Answer> {
 const harness = {
   failures,
   seal: async (path: string, readers: string[], release?: string): Promise<Answer> =>
-    answered({ kind: "seal", content: await fetched(path), readers, release }, true),
+    answered(
+      {
+        kind: "seal",
+        content: await fetched(path),
+        stream: readers.length > 1,
+        discard: false,
+        readers,
+        release,
+      },
+      true,
+    ),
   open: async (path: string, key: string, release?: string, session?: string): Promise<Answer> => {
     const released = release === undefined ? undefined : await fetched(release);
     const sealed = await fetched(path);
-    return answered({ kind: "open", sealed, key, release: released, session }, true);
+    return answered(
+      { kind: "open", sealed, discard: false, key, release: released, session },
+      true,
+    );
   },
-  /** Seals and opens that many bytes, and says how long each took. */
+  /** Milliseconds that WebCrypto alone, sealing and opening take for that many bytes. */
   measure: async (sizeBytes: number, reader: string, key: string): Promise<number[]> => {
+    const alone = await answered({ kind: "encrypt", chunks: sizeBytes >> 14 }, false);
     const content = new Blob(
       Array.from({ length: sizeBytes >> 20 }, () => new Uint8Array(1 << 20)),
     );
-    const times: number[] = [];
-    const order: Order = { kind: "seal", content, readers: [reader], release: undefined };
-    const sealed = await new Promise<Reply>((resolve) => {
-      worker.addEventListener(
-        "message",
-        (event: MessageEvent<Reply>) => {
-          resolve(event.data);
-        },
-        { once: true },
-      );
-      worker.postMessage(order);
-    });
-    times.push(sealed.milliseconds);
-    const opening: Order = {
-      kind: "open",
-      sealed: sealed.bytes,
-      key,
+    const order: Order = {
+      kind: "seal",
+      content,
+      stream: false,
+      discard: true,
+      readers: [reader],
       release: undefined,
-      session: undefined,
     };
-    times.push((await answered(opening, false)).milliseconds);
-    return times;
+    const sealing = await answered(order, false);
+    const sealed = (await replied({ ...order, discard: false })).bytes;
+    const opening = await answered(
+      { kind: "open", sealed, discard: true, key, release: undefined, session: undefined },
+      false,
+    );
+    return [alone.milliseconds, sealing.milliseconds, opening.milliseconds];
   },
 };
 
