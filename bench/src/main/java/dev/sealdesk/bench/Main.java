@@ -1,5 +1,7 @@
 package dev.sealdesk.bench;
 
+import dev.sealdesk.bench.envelope.MemoryBenchmark;
+import dev.sealdesk.bench.envelope.SealBenchmark;
 import dev.sealdesk.bench.ledger.LedgerBench;
 import picocli.CommandLine;
 import picocli.CommandLine.Command;
@@ -14,7 +16,13 @@ import picocli.CommandLine.Spec;
     description = "Measures the product against its peers and its limits.",
     mixinStandardHelpOptions = true,
     version = "sealdesk 0.1.0-SNAPSHOT",
-    subcommands = {HelpCommand.class, LedgerBench.class, SanitizeBench.class})
+    subcommands = {
+      HelpCommand.class,
+      LedgerBench.class,
+      SanitizeBench.class,
+      SealBenchmark.class,
+      MemoryBenchmark.class
+    })
 public final class Main implements Runnable {
   @Spec private CommandSpec spec;
 

@@ -23,6 +23,7 @@ class LayoutTest {
   private static final String SANITIZER_IMAGES = "dev.sealdesk.sanitizer.images..";
   private static final String SANITIZER_WEB = "dev.sealdesk.sanitizer.web..";
   private static final String LEDGER = "dev.sealdesk.ledger..";
+  private static final String ENVELOPE = "dev.sealdesk.envelope..";
   private static final String ANNOTATIONS = "org.jspecify.annotations..";
 
   @Test
@@ -123,6 +124,41 @@ class LayoutTest {
             "dev.sealdesk.ledger.journal..",
             "dev.sealdesk.ledger.rows..",
             "dev.sealdesk.ledger.witness..")
+        .check(Product.classes());
+  }
+
+  @Test
+  void the_envelope_knows_only_itself_and_its_cryptography() {
+    classes()
+        .that()
+        .resideInAPackage(ENVELOPE)
+        .should()
+        .onlyDependOnClassesThat(
+            resideInAnyPackage(
+                "java.lang..",
+                "java.io..",
+                "java.nio..",
+                "java.security..",
+                "java.text..",
+                "java.time..",
+                "java.util..",
+                "javax.crypto..",
+                "org.bouncycastle..",
+                "org.conscrypt..",
+                ENVELOPE,
+                ANNOTATIONS))
+        .check(Product.classes());
+  }
+
+  @Test
+  void few_packages_call_the_cryptographic_libraries() {
+    noClasses()
+        .that()
+        .resideOutsideOfPackages(
+            "dev.sealdesk.envelope.primitives", "dev.sealdesk.ledger..", SANITIZER_FOR_JVM)
+        .should()
+        .dependOnClassesThat()
+        .resideInAnyPackage("org.bouncycastle..", "org.conscrypt..", "javax.crypto..")
         .check(Product.classes());
   }
 

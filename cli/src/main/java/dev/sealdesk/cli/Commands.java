@@ -2,6 +2,7 @@ package dev.sealdesk.cli;
 
 import dev.sealdesk.cli.console.ExitCode;
 import dev.sealdesk.cli.console.Language;
+import dev.sealdesk.cli.envelope.EnvelopeCommands;
 import dev.sealdesk.cli.ledger.ExportCommand;
 import dev.sealdesk.cli.ledger.VerifyCommand;
 import dev.sealdesk.cli.ledger.WitnessCommand;
@@ -31,6 +32,10 @@ final class Commands {
     CommandSpec root = withHelp(CommandSpec.create().name("sealdesk"));
     root.addSubcommand(HELP, helpSpec());
     root.addSubcommand(SANITIZE, withHelp(SanitizeCommand.spec()));
+    for (CommandSpec command : EnvelopeCommands.specs()) {
+      root.addSubcommand(command.name(), withHelp(command));
+      command.subcommands().values().forEach(part -> withHelp(part.getCommandSpec()));
+    }
     root.addSubcommand(VERIFY, withHelp(VerifyCommand.spec()));
     root.addSubcommand(WITNESS, withHelp(WitnessCommand.spec()));
     root.addSubcommand(EXPORT_LEDGER, withHelp(ExportCommand.spec()));

@@ -10,6 +10,7 @@ public enum ExitCode {
   WOULD_CHANGE(3),
   OUTPUT_EXISTS(7),
   UNREADABLE(5),
+  LOCKED(8),
   UNSOUND(4),
   INVALID_RULES(6),
   USAGE(2),

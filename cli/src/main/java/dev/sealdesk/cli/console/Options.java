@@ -28,6 +28,20 @@ public final class Options {
         .build();
   }
 
+  /// Has to be given, once or more.
+  public static OptionSpec requiredValues(String label, String... names) {
+    return OptionSpec.builder(names)
+        .paramLabel(label)
+        .required(true)
+        .type(List.class)
+        .auxiliaryTypes(String.class)
+        .build();
+  }
+
+  public static OptionSpec requiredNumber(String label, String... names) {
+    return OptionSpec.builder(names).paramLabel(label).required(true).type(int.class).build();
+  }
+
   public static OptionSpec number(String label, String... names) {
     return OptionSpec.builder(names).paramLabel(label).type(Integer.class).build();
   }
@@ -44,6 +58,18 @@ public final class Options {
         .arity("1")
         .required(true)
         .type(String.class)
+        .build();
+  }
+
+  /// The arguments of a command that takes one or more.
+  public static PositionalParamSpec arguments(String label, String key) {
+    return PositionalParamSpec.builder()
+        .paramLabel(label)
+        .descriptionKey(key)
+        .arity("1..*")
+        .required(true)
+        .type(List.class)
+        .auxiliaryTypes(String.class)
         .build();
   }
 

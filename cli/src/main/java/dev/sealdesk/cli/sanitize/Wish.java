@@ -6,7 +6,6 @@ import java.util.List;
 import java.util.Optional;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Model.OptionSpec;
-import picocli.CommandLine.Model.PositionalParamSpec;
 import picocli.CommandLine.ParseResult;
 
 /// What was asked for, as it was typed.
@@ -31,15 +30,7 @@ record Wish(
   static CommandSpec spec() {
     CommandSpec spec = CommandSpec.create().name("sanitize");
     spec.usageMessage().sortOptions(false);
-    spec.addPositional(
-        PositionalParamSpec.builder()
-            .paramLabel("FILE")
-            .descriptionKey("file")
-            .arity("1..*")
-            .required(true)
-            .type(List.class)
-            .auxiliaryTypes(String.class)
-            .build());
+    spec.addPositional(Options.arguments("FILE", "file"));
     spec.addOption(Options.value("OUT", "-o", "--output"));
     spec.addOption(Options.value("JSON", "--report"));
     spec.addOption(
