@@ -1,5 +1,6 @@
 package dev.sealdesk.bench;
 
+import dev.sealdesk.bench.ledger.LedgerBench;
 import picocli.CommandLine;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.HelpCommand;
@@ -13,7 +14,7 @@ import picocli.CommandLine.Spec;
     description = "Measures the product against its peers and its limits.",
     mixinStandardHelpOptions = true,
     version = "sealdesk 0.1.0-SNAPSHOT",
-    subcommands = {HelpCommand.class, SanitizeBench.class})
+    subcommands = {HelpCommand.class, LedgerBench.class, SanitizeBench.class})
 public final class Main implements Runnable {
   @Spec private CommandSpec spec;
 

@@ -3,6 +3,9 @@ package dev.sealdesk.cli;
 import dev.sealdesk.cli.console.Language;
 import dev.sealdesk.cli.console.Messages;
 import dev.sealdesk.cli.console.Surroundings;
+import dev.sealdesk.cli.ledger.ExportCommand;
+import dev.sealdesk.cli.ledger.VerifyCommand;
+import dev.sealdesk.cli.ledger.WitnessCommand;
 import dev.sealdesk.cli.sanitize.SanitizeCommand;
 import java.io.IOException;
 import java.io.OutputStream;
@@ -68,12 +71,15 @@ public final class Main {
     try {
       return switch (command.commandSpec().name()) {
         case Commands.SANITIZE -> SanitizeCommand.run(command, surroundings, messages).number();
+        case Commands.VERIFY -> ((VerifyCommand) command.commandSpec().userObject()).call();
+        case Commands.WITNESS -> ((WitnessCommand) command.commandSpec().userObject()).call();
+        case Commands.EXPORT_LEDGER -> ((ExportCommand) command.commandSpec().userObject()).call();
         case Commands.HELP -> Commands.help(command).number();
         default -> throw new ParameterException(line, "no command");
       };
     } catch (ParameterException e) {
       throw e;
-    } catch (IOException | RuntimeException e) {
+    } catch (IOException | InterruptedException | RuntimeException e) {
       throw new ExecutionException(line, "", e);
     }
   }

@@ -10,10 +10,22 @@ final class Calls {
 
   /// Functions that take a password at a place of its own, counted from 0.
   private static final String[] POSITIONS = {
-    "2 pdo", "2 mysqli", "2 mysqli_connect", "2 mysql_connect", "2 getconnection",
-    "1 httpbasicauth", "1 networkcredential", "1 passwordauthentication", "1 login",
-    "1 usernamepasswordcredentials", "1 basicawscredentials", "1 setbasicauth",
-    "1 basicauthentication", "1 oci_connect", "1 ftp_login", "1 awsbasiccredentials.create",
+    "2 pdo",
+    "2 mysqli",
+    "2 mysqli_connect",
+    "2 mysql_connect",
+    "2 getconnection",
+    "1 httpbasicauth",
+    "1 networkcredential",
+    "1 passwordauthentication",
+    "1 login",
+    "1 usernamepasswordcredentials",
+    "1 basicawscredentials",
+    "1 setbasicauth",
+    "1 basicauthentication",
+    "1 oci_connect",
+    "1 ftp_login",
+    "1 awsbasiccredentials.create",
   };
 
   private final Inspector inspector;
@@ -82,7 +94,9 @@ final class Calls {
 
   private int positional(byte[] b, int from, int open, int to, int traits, Edits out) {
     int start = open;
-    while (start > from && open - start < 32 && (Ascii.isAlnum(b[start - 1]) || b[start - 1] == '_')) {
+    while (start > from
+        && open - start < 32
+        && (Ascii.isAlnum(b[start - 1]) || b[start - 1] == '_')) {
       start--;
     }
     for (String position : POSITIONS) {

@@ -31,7 +31,7 @@ final class CompressedValues {
     }
     byte[] plain = inflate(b, header, length, gzip);
     if (plain == null) {
-      inspector.notes.add(Report.NoteCode.BODY_REPLACED_WHOLE);
+      inspector.note(Report.NoteCode.BODY_REPLACED_WHOLE);
       inspector.redact(b, 0, length, inspector.engine.unreadableBody, Traits.NONE, out);
       return true;
     }

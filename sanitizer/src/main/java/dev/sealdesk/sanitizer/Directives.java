@@ -17,7 +17,9 @@ final class Directives {
     "P ipmitool", "c snmp", "A snmp", "X snmp", "s ldappasswd", "w kadmin", "S jira",
   };
 
-  private static final String[] KEY_LINES = {"isakmp", "radius", "tacacs", "-server", "shared", "ike"};
+  private static final String[] KEY_LINES = {
+    "isakmp", "radius", "tacacs", "-server", "shared", "ike"
+  };
 
   private final Inspector inspector;
   private final TextPairs pairs;
@@ -52,8 +54,7 @@ final class Directives {
         : directive(b, from, start, end, to, traits, out);
   }
 
-  private int directive(
-      byte[] b, int from, int start, int end, int to, int traits, Edits out) {
+  private int directive(byte[] b, int from, int start, int end, int to, int traits, Edits out) {
     boolean first = isLineStart(b, from, start);
     return switch (Ascii.lower(b[start])) {
       case 'a' ->
@@ -275,8 +276,7 @@ final class Directives {
   }
 
   /// The last word of a command that has one of the words in it.
-  private int lastWord(
-      byte[] b, int end, int to, String one, String other, int traits, Edits out) {
+  private int lastWord(byte[] b, int end, int to, String one, String other, int traits, Edits out) {
     int stop = lineEnd(b, end, to);
     if (!Ascii.contains(b, end, stop, one) && !Ascii.contains(b, end, stop, other)) {
       return -1;
@@ -326,8 +326,7 @@ final class Directives {
     int limit = Math.min(to, end + 100);
     int start = end;
     for (int i = end; i <= limit; i++) {
-      boolean letter =
-          i < to && (Ascii.isAlnum(b[i]) || b[i] == '/' || b[i] == '+');
+      boolean letter = i < to && (Ascii.isAlnum(b[i]) || b[i] == '/' || b[i] == '+');
       if (!letter) {
         boolean key = i - start == 40 && Looks.isRandom(b, start, i) && !Looks.isHex(b, start, i);
         if (key) {
@@ -365,7 +364,10 @@ final class Directives {
     boolean label =
         value && Looks.isWords(b, quote + 1, close) && Looks.isConstant(b, quote + 1, close);
     boolean chosen = password || (value && Prose.isChosen(b, quote + 1, close));
-    if (!value || !chosen || label || (b[quote + 1] == '$' && !Looks.hasDigit(b, quote + 1, close))) {
+    if (!value
+        || !chosen
+        || label
+        || (b[quote + 1] == '$' && !Looks.hasDigit(b, quote + 1, close))) {
       return -1;
     }
     inspector.redact(b, quote + 1, close, inspector.engine.password, traits, out);

@@ -111,7 +111,7 @@ final class EncodedValues {
     boolean binary = meant || Magic.isGrpcFrame(probe, probed, (to - from) / 4 * 3);
     Magic magic = Magic.of(probe, probed);
     if (magic == Magic.OPAQUE) {
-      inspector.notes.add(Report.NoteCode.BINARY_BODY_KEPT);
+      inspector.note(Report.NoteCode.BINARY_BODY_KEPT);
       return true;
     }
     if (magic == Magic.NONE && !binary && !Looks.isText(probe, 0, probed)) {
@@ -204,7 +204,7 @@ final class EncodedValues {
         inspector.redact(plain, 0, length, inspector.engine.otpSeed, Traits.NONE, inner);
       }
     } else if (inspection instanceof ImageInspector.Inspection.NotInspected) {
-      inspector.notes.add(Report.NoteCode.IMAGE_NOT_INSPECTED);
+      inspector.note(Report.NoteCode.IMAGE_NOT_INSPECTED);
     }
   }
 

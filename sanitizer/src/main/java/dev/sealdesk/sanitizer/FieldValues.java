@@ -319,8 +319,7 @@ final class FieldValues {
     }
     for (int i = from; i < to; i++) {
       byte c = b[i];
-      boolean fits =
-          Ascii.isLetter(c) || c < 0 || " -'.,+".indexOf(c) >= 0;
+      boolean fits = Ascii.isLetter(c) || c < 0 || " -'.,+".indexOf(c) >= 0;
       if (!fits) {
         return false;
       }

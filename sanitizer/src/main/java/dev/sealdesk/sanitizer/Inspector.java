@@ -17,7 +17,7 @@ final class Inspector {
   final Names names;
   final Secrets secrets;
   final Settings settings;
-  final Notes notes;
+  private final Notes notes;
   final FieldValues fields;
   final WordScanner words;
   final UrlInspector urls;
@@ -31,6 +31,11 @@ final class Inspector {
   final Learner learner;
 
   final Recurrences recurrences;
+  private final CleanTexts clean;
+
+  /// How often something had to be decoded, or was noted.
+  private int unusual;
+
   private final Recurrences.Found recurrenceFound = this::recurrence;
   private Edits recurrenceEdits = new Edits();
   private byte[] recurrenceText = NO_BYTES;
@@ -65,7 +70,13 @@ final class Inspector {
   /// Index of the HAR entry at hand, or -1.
   int entry = -1;
 
-  Inspector(Rules rules, Secrets secrets, Settings settings, Notes notes, Recurrences recurrences) {
+  Inspector(
+      Rules rules,
+      Secrets secrets,
+      Settings settings,
+      Notes notes,
+      Recurrences recurrences,
+      CleanTexts clean) {
     this.rules = rules;
     this.engine = new EngineRules(rules);
     this.names = new Names(rules.names);
@@ -73,6 +84,7 @@ final class Inspector {
     this.settings = settings;
     this.notes = notes;
     this.recurrences = recurrences;
+    this.clean = clean;
     this.learner = new Learner(this);
     this.fields = new FieldValues(this);
     this.words = new WordScanner(this);
@@ -97,7 +109,7 @@ final class Inspector {
       return;
     }
     begin(to - from);
-    part(b, from, to, field, traits, out);
+    known(b, from, to, field, traits, out);
     if (to - from >= Recurrences.MIN_SHORT) {
       Edits outer = recurrenceEdits;
       recurrenceEdits = out;
@@ -106,6 +118,32 @@ final class Inspector {
       recurrences.scan(b, from, to, entry, recurrenceFound);
       recurrenceEdits = outer;
     }
+  }
+
+  /// Inspects a stretch of a text that is, or will be, inspected as a whole; not again what was
+  /// seen in such a place, when nothing was found in it and nothing had to be decoded.
+  void known(byte[] b, int from, int to, @Nullable Field field, int traits, Edits out) {
+    if (to - from < CleanTexts.MIN_LENGTH || Traits.has(traits, Traits.DOCUMENT)) {
+      part(b, from, to, field, traits, out);
+      return;
+    }
+    if (clean.contains(b, from, to, place(field, traits))) {
+      return;
+    }
+    int first = clean.first();
+    int second = clean.second();
+    int found = out.size() + secrets.size();
+    int before = unusual;
+    part(b, from, to, field, traits, out);
+    if (out.size() + secrets.size() == found && unusual == before) {
+      clean.add(first, second);
+    }
+  }
+
+  /// All that the findings in a text depend on besides its bytes.
+  private int place(@Nullable Field field, int traits) {
+    int name = field == null ? 0 : field.number;
+    return (name << 11 | traits) << 2 | (authentication ? 2 : 0) | (personal ? 1 : 0);
   }
 
   /// Begins a text of the document: what may be decoded for it depends on its own length, not on
@@ -237,11 +275,12 @@ final class Inspector {
   }
 
   /// Reads the text once more behind each kind of escape. Where two kinds are mixed, either may be
-  /// undone first with the same result, so only one order is tried; the other one only where undoing
-  /// one kind has made escapes of the other.
+  /// undone first with the same result, so only one order is tried; the other one only where
+  /// undoing one kind has made escapes of the other.
   private void escapes(byte[] b, int from, int to, int seen, int traits, Edits out) {
     boolean same = depth == unescapedDepth && from == 0 && to == unescapedLength;
     int wanted = same ? seen & ~undone : seen;
+    unusual += wanted == seen ? 0 : 1;
     if ((wanted & WordScanner.PERCENT) != 0) {
       layer(Layers.PERCENT, b, from, to, null, traits, out);
     }
@@ -322,9 +361,10 @@ final class Inspector {
   /// Starts a level of decoding and returns an array of at least `size` (and 1) bytes for it, or an
   /// empty array if the level is too deep; the level is then not started.
   byte[] open(int size) {
+    unusual++;
     budget -= size;
     if (depth >= Limits.MAX_LAYERS || budget < 0) {
-      notes.add(Report.NoteCode.LAYERS_NOT_FOLLOWED);
+      note(Report.NoteCode.LAYERS_NOT_FOLLOWED);
       return NO_BYTES;
     }
     depth++;
@@ -333,6 +373,17 @@ final class Inspector {
     }
     scratchEdits[depth].clear();
     return scratch[depth];
+  }
+
+  /// What a text means was told by another text, so it has to be looked at each time.
+  void dependsOnContext() {
+    unusual++;
+  }
+
+  /// Notes something for the report.
+  void note(Report.NoteCode code) {
+    unusual++;
+    notes.add(code);
   }
 
   private static final byte[] NO_BYTES = {};
@@ -364,7 +415,7 @@ final class Inspector {
       return -1 - from;
     }
     if (depth >= Limits.MAX_LAYERS) {
-      notes.add(Report.NoteCode.LAYERS_NOT_FOLLOWED);
+      note(Report.NoteCode.LAYERS_NOT_FOLLOWED);
       refuse(b, from, to, traits, out);
       return to;
     }

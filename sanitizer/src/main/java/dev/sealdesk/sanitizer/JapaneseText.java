@@ -116,14 +116,15 @@ final class JapaneseText {
     int end = from;
     while (end + 2 < to
         && end - from < MAX_LABEL
-        && (b[end] == ' ' || (isWideStart(b[end]) && !isHiragana(b, end) && !isPunctuation(b, end)))) {
+        && (b[end] == ' '
+            || (isWideStart(b[end]) && !isHiragana(b, end) && !isPunctuation(b, end)))) {
       end += b[end] == ' ' ? 1 : 3;
     }
     boolean told =
         end + 2 >= to
             || b[end] == '\n'
             || isPunctuation(b, end)
-            || (isHiragana(b, end) && ((b[end + 2] & 0xff) == 0xa7 || (b[end + 2] & 0xff) == 0xa8));
+            || ValueBounds.endsPolitely(b, end, to);
     if (told && end - from >= 6) {
       inspector.fields.inspect(b, from, end, field, traits, out);
     }
@@ -132,8 +133,7 @@ final class JapaneseText {
 
   private static boolean isHiragana(byte[] b, int i) {
     int second = b[i + 1] & 0xff;
-    return b[i] == (byte) 0xe3
-        && (second == 0x81 || (second == 0x82 && (b[i + 2] & 0xff) <= 0x9f));
+    return b[i] == (byte) 0xe3 && (second == 0x81 || (second == 0x82 && (b[i + 2] & 0xff) <= 0x9f));
   }
 
   private static boolean isKanji(byte c) {

@@ -36,7 +36,9 @@ final class Keywords {
     add(CARD_CODE, "cvv cvc cvv2 cvc2");
     add(PHONE, "tel telefon phone mobile handy telephone telefono cell telefonnummer");
     add(DIRECTIVE, "requirepass masterauth bindpw rootpw community key env arg setx setenv");
-    add(DIRECTIVE, "securestring echo user net htpasswd rabbitmqctl sqlplus identified with mit avec");
+    add(
+        DIRECTIVE,
+        "securestring echo user net htpasswd rabbitmqctl sqlplus identified with mit avec");
     add(SQL, "insert copy create");
     add(TAIL, "number nummer numero no nr code key name birth passe answer id address phone");
     add(TAIL, "naissance nacimiento secret token pin phrase pass word");

@@ -1,5 +1,8 @@
 package dev.sealdesk.sanitizer;
 
+import java.util.ArrayList;
+import java.util.List;
+
 /// What a value looks like, whatever it is called. All in one look at its bytes, none with a
 /// regular expression.
 final class Looks {
@@ -69,10 +72,30 @@ final class Looks {
     "uint8array",
   };
 
+  private static final int MAX_CONSTANT = 20;
+  private static final String[][] CONSTANTS_BY_LENGTH = byLength(CONSTANTS);
+
   private Looks() {}
 
+  private static String[][] byLength(String[] words) {
+    String[][] result = new String[MAX_CONSTANT + 1][];
+    for (int length = 0; length <= MAX_CONSTANT; length++) {
+      List<String> found = new ArrayList<>();
+      for (String word : words) {
+        if (word.length() == length) {
+          found.add(word);
+        }
+      }
+      result[length] = found.toArray(new String[0]);
+    }
+    return result;
+  }
+
   static boolean isConstant(byte[] b, int from, int to) {
-    for (String constant : CONSTANTS) {
+    if (to - from > MAX_CONSTANT) {
+      return false;
+    }
+    for (String constant : CONSTANTS_BY_LENGTH[to - from]) {
       if (Ascii.equalsIgnoringCase(b, from, to, constant)) {
         return true;
       }

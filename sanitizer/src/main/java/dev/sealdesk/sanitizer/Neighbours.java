@@ -2,13 +2,13 @@ package dev.sealdesk.sanitizer;
 
 import org.jspecify.annotations.Nullable;
 
-/// Members of JSON objects that mean something only beside others: the private members of a JWK (RFC
-/// 7518 §6), the ids of WebAuthn credentials, the `Key` in `"Jwt": {"Key": …}`.
+/// Members of JSON objects that mean something only beside others: the private members of a JWK
+/// (RFC 7518 §6), the ids of WebAuthn credentials, the `Key` in `"Jwt": {"Key": …}`.
 final class Neighbours {
   private static final int MIN_KEY_MEMBER = 20;
 
-  /// A private exponent of this length is told by its length alone; what would explain it may be too
-  /// far away.
+  /// A private exponent of this length is told by its length alone; what would explain it may be
+  /// too far away.
   private static final int LONG_KEY_MEMBER = 128;
 
   private static final int MIN_ID = 16;
@@ -20,13 +20,13 @@ final class Neighbours {
 
   Neighbours(Inspector inspector) {
     this.inspector = inspector;
-    this.keyMember = any(inspector.engine.jwkMember);
-    this.credentialId = any(inspector.engine.credentialId);
-    this.bankAccount = any(inspector.engine.bankAccount);
+    this.keyMember = any(-1, inspector.engine.jwkMember);
+    this.credentialId = any(-2, inspector.engine.credentialId);
+    this.bankAccount = any(-3, inspector.engine.bankAccount);
   }
 
-  private Field any(int rule) {
-    return new Field(rule, inspector.rules.ruleKinds.get(rule), Field.Guard.ANY);
+  private Field any(int number, int rule) {
+    return new Field(number, rule, inspector.rules.ruleKinds.get(rule), Field.Guard.ANY);
   }
 
   /// Returns what the value is for its neighbours, or null if they say nothing.
@@ -53,8 +53,7 @@ final class Neighbours {
     };
   }
 
-  private static boolean isKeyMember(
-      JsonFrames frames, byte[] b, int from, int to, int limit) {
+  private static boolean isKeyMember(JsonFrames frames, byte[] b, int from, int to, int limit) {
     int length = to - from;
     return length >= MIN_KEY_MEMBER
         && Base64Text.isBase64(b, from, to)
@@ -65,8 +64,7 @@ final class Neighbours {
   }
 
   /// The id of a credential, or of the person it belongs to.
-  private static boolean isCredentialId(
-      JsonFrames frames, byte[] b, int from, int to, int limit) {
+  private static boolean isCredentialId(JsonFrames frames, byte[] b, int from, int to, int limit) {
     boolean random =
         to - from >= MIN_ID
             && Base64Text.isBase64(b, from, to)

@@ -35,7 +35,8 @@ final class NumberFinder {
             ? end < to && Ascii.isDigit(b[end])
             : end - start >= 13
                 || (end < to
-                    && (isSeparator(b[end]) || (b[start] == '0' && (b[end] == '/' || b[end] == '(')))
+                    && (isSeparator(b[end])
+                        || (b[start] == '0' && (b[end] == '/' || b[end] == '(')))
                     && end - start <= 4
                     && end - start >= (isFrenchSex(b, start, end, to) ? 1 : 2));
     if (!mayBegin) {
@@ -168,8 +169,8 @@ final class NumberFinder {
 
   /// One separator between digits, or `) ` behind an area code.
   ///
-  /// @param prefix whether only a few digits that begin with 0 came before, as in `0171/2345678` and
-  ///   `03(1234)5678`
+  /// @param prefix whether only a few digits that begin with 0 came before, as in `0171/2345678`
+  ///   and `03(1234)5678`
   private static boolean isInner(byte[] b, int i, int to, boolean prefix) {
     if (b[i] == '/' || (b[i] == '(' && Ascii.isDigit(b[i - 1]))) {
       return prefix && i + 1 < to && Ascii.isDigit(b[i + 1]);

@@ -6,15 +6,70 @@ final class Prose {
     "is", "was", "ist", "lautet", "war", "est", "es", "to", "are", "e",
   };
   private static final String[] CODE_HINTS = {
-    "verification", "security", "login", "log-in", "sign-in", "signin", "access", "auth",
-    "authentication", "confirmation", "one-time", "otp", "sms", "2fa", "mfa", "your", "authenticator",
-    "recovery", "the", "my", "mein", "meine", "dein", "ihr", "mon", "le", "votre", "mi", "el", "tu",
-    "su", "der", "il", "code", "sicherheits", "neuer",
+    "verification",
+    "security",
+    "login",
+    "log-in",
+    "sign-in",
+    "signin",
+    "access",
+    "auth",
+    "authentication",
+    "confirmation",
+    "one-time",
+    "otp",
+    "sms",
+    "2fa",
+    "mfa",
+    "your",
+    "authenticator",
+    "recovery",
+    "the",
+    "my",
+    "mein",
+    "meine",
+    "dein",
+    "ihr",
+    "mon",
+    "le",
+    "votre",
+    "mi",
+    "el",
+    "tu",
+    "su",
+    "der",
+    "il",
+    "code",
+    "sicherheits",
+    "neuer",
   };
   private static final String[] ABOUT = {
-    "error", "exit", "status", "zip", "postal", "country", "area", "order", "promo", "coupon",
-    "discount", "voucher", "product", "source", "response", "return", "http", "reason", "event",
-    "store", "line", "lines",
+    "error",
+    "exit",
+    "status",
+    "zip",
+    "postal",
+    "country",
+    "area",
+    "order",
+    "promo",
+    "coupon",
+    "discount",
+    "voucher",
+    "product",
+    "source",
+    "response",
+    "return",
+    "http",
+    "reason",
+    "event",
+    "store",
+    "line",
+    "lines",
+    "retour",
+    "erreur",
+    "fehler",
+    "postale",
   };
   private static final String[] BEFORE_DATES = {
     "on", "am", "le", "el", "il", "the", "is", "ist", "est", "es", "was", "of", "birth", "date",
@@ -36,8 +91,7 @@ final class Prose {
   ///
   /// @param topics of [Keywords]
   /// @return the end of what was taken out, or -1
-  int noun(
-      byte[] b, int from, int start, int end, int to, int topics, int traits, Edits out) {
+  int noun(byte[] b, int from, int start, int end, int to, int topics, int traits, Edits out) {
     int found = -1;
     if ((topics & Keywords.CODE) != 0) {
       found = code(b, from, start, end, to, traits, out);
@@ -251,7 +305,7 @@ final class Prose {
       if (Ascii.startsWith(b, at, to, word)) {
         int after = skipColon(b, at + word.length(), to);
         if (after > at + word.length()) {
-          return after;
+          return Ascii.startsWith(b, after, to, "now ") ? after + 4 : after;
         }
       }
     }
@@ -369,7 +423,10 @@ final class Prose {
       return -1;
     }
     int digits = end;
-    while (digits < to && digits - end < MAX_LINK && !Ascii.isDigit(b[digits]) && b[digits] != '\n') {
+    while (digits < to
+        && digits - end < MAX_LINK
+        && !Ascii.isDigit(b[digits])
+        && b[digits] != '\n') {
       digits++;
     }
     int userCode = hint > 0 ? userCode(b, end, to, traits, out) : -1;
@@ -451,8 +508,14 @@ final class Prose {
       start--;
     }
     boolean colon = end < to && Ascii.indexOf(b, end, to, (byte) ':') >= 0;
-    for (int i = from; i < end; i++) {
-      if (".;,()".indexOf(b[i]) >= 0) {
+    int word = from;
+    for (int i = from; i <= end; i++) {
+      if (i == end || b[i] == ' ') {
+        if (isOneOf(b, word, i, ABOUT)) {
+          return false;
+        }
+        word = i + 1;
+      } else if (".;,()".indexOf(b[i]) >= 0) {
         return false;
       }
     }

@@ -24,6 +24,7 @@ public final class Rules {
   final Map<String, Boolean> common = new HashMap<>();
   final List<byte[]> texts = new ArrayList<>();
   String version = "";
+  private int fields;
 
   private final List<TokenPattern> patterns = new ArrayList<>();
   private final TokenPattern[][] patternsByStart = new TokenPattern[128 * 128][];
@@ -55,6 +56,11 @@ public final class Rules {
     ruleIds.add(id);
     ruleKinds.add(kind);
     return ruleIds.size() - 1;
+  }
+
+  Field field(int rule, int kind, Field.Guard guard) {
+    fields++;
+    return new Field(fields, rule, kind, guard);
   }
 
   /// Returns the rule the engine's own grammars report under; the built-in file defines its kind.

@@ -107,13 +107,16 @@ final class SqlTables {
       depth += c == '(' ? 1 : c == ')' ? -1 : 0;
       begins = c == ',' && depth == 0;
     }
+    inspector.dependsOnContext();
     tables.put(tableName(b, i, nameEnd), columns);
     return -1;
   }
 
   private static boolean isConstraint(byte[] b, int from, int to) {
     for (String word :
-        new String[] {"primary", "unique", "key", "index", "constraint", "foreign", "check", "fulltext"}) {
+        new String[] {
+          "primary", "unique", "key", "index", "constraint", "foreign", "check", "fulltext"
+        }) {
       if (Ascii.equalsIgnoringCase(b, from, to, word)) {
         return true;
       }
@@ -149,6 +152,7 @@ final class SqlTables {
     int next = skip(b, nameEnd, to);
     List<@Nullable Field> columns = columns(b, next, to);
     if (columns == null) {
+      inspector.dependsOnContext();
       columns = tables.get(tableName(b, i, nameEnd));
     } else {
       next = skip(b, Ascii.indexOf(b, next, to, (byte) ')') + 1, to);

@@ -103,8 +103,7 @@ final class TextPairs {
   }
 
   /// A line of `.pgpass`: `host:port:database:user:PASSWORD`.
-  private int passwordFile(
-      byte[] b, int from, int keyStart, int i, int to, int traits, Edits out) {
+  private int passwordFile(byte[] b, int from, int keyStart, int i, int to, int traits, Edits out) {
     boolean lineStart = keyStart == from || b[keyStart - 1] == '\n';
     int colons = 1;
     int last = i;
@@ -473,7 +472,11 @@ final class TextPairs {
             || Ascii.startsWith(b, from, end, "get-")
             || Ascii.startsWith(b, from, end, "new-");
     boolean tag = b[from] == '!' && end - from > 3 && Looks.isWords(b, from + 1, end);
-    return tag || template || call || cmdlet || (b[from] == '%' && end - from > 1 && b[from + 1] == '(');
+    return tag
+        || template
+        || call
+        || cmdlet
+        || (b[from] == '%' && end - from > 1 && b[from + 1] == '(');
   }
 
   /// `code: output=…` names something else.

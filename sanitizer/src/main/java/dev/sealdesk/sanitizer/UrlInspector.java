@@ -318,8 +318,7 @@ final class UrlInspector {
     if (object) {
       return;
     }
-    if (!Traits.has(traits, Traits.KEPT)
-        && isLinkToken(b, from, to, previousFrom, previousTo)) {
+    if (!Traits.has(traits, Traits.KEPT) && isLinkToken(b, from, to, previousFrom, previousTo)) {
       inspector.redact(b, from, to, inspector.engine.linkToken, traits, out);
       return;
     }

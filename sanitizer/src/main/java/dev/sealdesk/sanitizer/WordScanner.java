@@ -126,9 +126,7 @@ final class WordScanner {
         case '$' -> i = Math.max(i + 1, PasswordHashes.at(inspector, b, i, to, traits, out));
         case '(' -> {
           int end = calls.at(b, from, i, to, traits, out);
-          i =
-              Math.max(
-                  i + 1, end > 0 ? end : numbers.at(b, from, i, i + 1, to, traits, out));
+          i = Math.max(i + 1, end > 0 ? end : numbers.at(b, from, i, i + 1, to, traits, out));
         }
         case '+' -> i = Math.max(i + 1, numbers.at(b, from, i, i + 1, to, traits, out));
         case '<' -> i = Math.max(i + 1, tag(b, i, to, traits, out));

@@ -1,0 +1,17 @@
+package dev.sealdesk.ledger.source;
+
+import java.io.IOException;
+import java.io.InputStream;
+
+/// Reads no more than is allowed.
+final class Limited {
+  private Limited() {}
+
+  static byte[] read(InputStream in, int maxBytes, String path) throws IOException {
+    byte[] content = in.readNBytes(maxBytes);
+    if (content.length == maxBytes && in.read() >= 0) {
+      throw new IOException(path + " has more than " + maxBytes + " bytes");
+    }
+    return content;
+  }
+}
