@@ -25,7 +25,7 @@ export default defineConfig(
   },
   {
     // Programs for the terminal; and node:test returns promises that nobody needs to await.
-    files: ["build/**/*.ts", "bench/**/*.ts", "sanitizer/tests/**/*.ts"],
+    files: ["build/**/*.ts", "bench/**/*.ts", "testing/**/*.ts", "*/tests/**/*.ts"],
     rules: {
       "no-console": "off",
       "@typescript-eslint/no-floating-promises": [

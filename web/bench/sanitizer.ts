@@ -1,4 +1,4 @@
-// Size, speed and memory of the browser module: npm run bench -- [--megabytes N] [--runs N] [--file PATH]
+// Size, speed and memory of the browser module: npm run bench -- [--megabytes N] [--runs N] [--file PATH] [--json OUT]
 import {
   closeSync,
   mkdtempSync,
@@ -6,6 +6,7 @@ import {
   readFileSync,
   rmSync,
   statSync,
+  writeFileSync,
   writeSync,
 } from "node:fs";
 import { tmpdir } from "node:os";
@@ -25,6 +26,7 @@ const { values } = parseArgs({
     megabytes: { type: "string", default: "100" },
     runs: { type: "string", default: "3" },
     file: { type: "string" },
+    json: { type: "string" },
   },
 });
 
@@ -72,7 +74,7 @@ function row(measure: string, value: string, limit: string): void {
   console.log(`| ${measure.padEnd(48)} | ${value.padStart(18)} | ${limit.padStart(9)} |`);
 }
 
-function printSize(): boolean {
+function printSize(): number {
   const worker = readFileSync(
     fileURLToPath(new URL("../dist/sanitizer/worker.js", import.meta.url)),
   );
@@ -81,7 +83,7 @@ function printSize(): boolean {
   row("module: engine, rules, digests", kilobytes(worker.length), "");
   row("  gzip -9", kilobytes(gzip), `≤ ${limits.compressedKB} KB`);
   row("  brotli", kilobytes(brotliCompressSync(worker).length), "");
-  return gzip <= limits.compressedKB * 1024;
+  return gzip / 1024;
 }
 
 function printRun(number: number, { reply, megabytesPerSecond, idle, usage }: Run): boolean {
@@ -105,12 +107,23 @@ try {
   const path = values.file ?? generated(folder, Number(values.megabytes));
   row("measure", "value", "limit");
   row("---", "---", "---");
-  let holds = printSize();
+  const compressedKB = printSize();
+  let holds = compressedKB <= limits.compressedKB;
+  const speeds: number[] = [];
   row("input", `${(statSync(path).size / 1e6).toFixed(1)} MB`, "");
   for (let number = 1; number <= Number(values.runs); number++) {
     const run = await measured(open, path);
     if (!run.reply.outcome.startsWith("cleaned")) console.log(run.reply.outcome.slice(0, 300));
     holds = printRun(number, run) && holds;
+    speeds.push(run.megabytesPerSecond);
+  }
+  if (values.json !== undefined) {
+    const median = speeds.sort((a, b) => a - b)[speeds.length >> 1] ?? 0;
+    const figures = {
+      compressedKilobytes: compressedKB.toFixed(1),
+      megabytesPerSecond: median.toFixed(1),
+    };
+    writeFileSync(values.json, JSON.stringify(figures));
   }
   process.exitCode = holds ? 0 : 1;
 } finally {

@@ -1,27 +1,10 @@
 import { spawnSync } from "node:child_process";
-import { existsSync, readFileSync, readdirSync } from "node:fs";
+import { existsSync } from "node:fs";
 import { delimiter, join } from "node:path";
 import { fileURLToPath } from "node:url";
+import { java } from "../../testing/jdk.ts";
 
 const repository = fileURLToPath(new URL("../../..", import.meta.url));
-const installed = "/usr/lib/jvm";
-
-function isJdk25(home: string): boolean {
-  const release = join(home, "release");
-  return existsSync(release) && /^JAVA_VERSION="25[".]/m.test(readFileSync(release, "utf8"));
-}
-
-/** The launcher names its JDK in JAVA25_HOME; without it we look where it looks. */
-function jdk25(): string {
-  const { JAVA25_HOME, JAVA_HOME } = process.env;
-  const candidates = [JAVA25_HOME, JAVA_HOME].filter((home) => home !== undefined);
-  if (existsSync(installed)) {
-    candidates.push(...readdirSync(installed).map((name) => join(installed, name)));
-  }
-  const found = candidates.find(isJdk25);
-  if (found === undefined) throw new Error("no JDK 25 found: name its folder in JAVA_HOME");
-  return found;
-}
 
 /** Runs the JVM's half of the differential test over the cases of a folder: see `JvmReference`. */
 export function runJvmReference(folder: string, tagKey: Uint8Array): void {
@@ -33,7 +16,7 @@ export function runJvmReference(folder: string, tagKey: Uint8Array): void {
     throw new Error("the JVM's half is missing. Build it first: mvn package");
   }
   const result = spawnSync(
-    join(jdk25(), "bin/java"),
+    java(),
     ["-cp", classPath.join(delimiter), main, folder, Buffer.from(tagKey).toString("hex")],
     { stdio: ["ignore", "inherit", "inherit"] },
   );

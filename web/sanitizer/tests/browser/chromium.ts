@@ -1,20 +1,11 @@
-import { existsSync, mkdtempSync, rmSync } from "node:fs";
+import { mkdtempSync, rmSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { fileURLToPath } from "node:url";
 import { build } from "esbuild";
-import { chromium, type Page } from "playwright-core";
-import { loopback, type Loopback } from "./loopback.ts";
-
-const quiet = [
-  "--no-sandbox",
-  "--disable-gpu",
-  "--disable-quic",
-  "--no-first-run",
-  "--disable-background-networking",
-  "--disable-component-update",
-  "--disable-sync",
-];
+import type { Page } from "playwright-core";
+import { startChromium } from "../../../testing/chromium.ts";
+import { loopback, type Loopback } from "../../../testing/loopback.ts";
 
 const web = fileURLToPath(new URL("../../..", import.meta.url));
 
@@ -24,19 +15,6 @@ export interface OpenPage {
   readonly server: Loopback;
   readonly complaints: readonly string[];
   close(): Promise<void>;
-}
-
-function executable(): string {
-  const names = ["chromium", "chromium-browser", "google-chrome"];
-  const candidates = [
-    process.env.CHROMIUM ?? [],
-    (process.env.PATH ?? "")
-      .split(":")
-      .flatMap((folder) => names.map((name) => join(folder, name))),
-  ].flat();
-  const found = candidates.find((path) => existsSync(path));
-  if (found === undefined) throw new Error("no Chromium found: install it, or name it in CHROMIUM");
-  return found;
 }
 
 /** Opens the harness in Chromium. The worker and the door are those of dist/, as `npm run build` made them. */
@@ -56,11 +34,7 @@ export async function openHarness(extraArguments: readonly string[] = []): Promi
     "/worker.js": join(web, "dist/sanitizer/worker.js"),
     "/digest-worker.js": join(web, "dist/sanitizer/digest-worker.js"),
   });
-  const context = await chromium.launchPersistentContext(join(folder, "profile"), {
-    executablePath: executable(),
-    headless: true,
-    args: [...quiet, ...extraArguments],
-  });
+  const context = await startChromium(join(folder, "profile"), extraArguments);
   const page = await context.newPage();
   const complaints: string[] = [];
   page.on("console", (message) => complaints.push(message.text()));

@@ -1,5 +1,8 @@
 package dev.sealdesk.bench;
 
+import dev.sealdesk.bench.envelope.MemoryBenchmark;
+import dev.sealdesk.bench.envelope.SealBenchmark;
+import dev.sealdesk.bench.ledger.LedgerBench;
 import dev.sealdesk.bench.policy.PolicyBench;
 import picocli.CommandLine;
 import picocli.CommandLine.Command;
@@ -14,7 +17,14 @@ import picocli.CommandLine.Spec;
     description = "Measures the product against its peers and its limits.",
     mixinStandardHelpOptions = true,
     version = "sealdesk 0.1.0-SNAPSHOT",
-    subcommands = {HelpCommand.class, SanitizeBench.class, PolicyBench.class})
+    subcommands = {
+      HelpCommand.class,
+      LedgerBench.class,
+      PolicyBench.class,
+      SanitizeBench.class,
+      SealBenchmark.class,
+      MemoryBenchmark.class
+    })
 public final class Main implements Runnable {
   @Spec private CommandSpec spec;
 

@@ -50,11 +50,13 @@ final class RecorderTool {
     }
   }
 
+  Path launcherFile() {
+    return root.resolve("sealdesk");
+  }
+
   Contestant launcher() {
     return new CommandContestant(
-        "Sealdesk",
-        List.of(root.resolve("sealdesk").toString(), "sanitize", "{in}", "-o", "{out}"),
-        true);
+        "Sealdesk", List.of(launcherFile().toString(), "sanitize", "{in}", "-o", "{out}"), true);
   }
 
   List<Contestant> peers() throws IOException, InterruptedException {

@@ -9,10 +9,12 @@ import dev.sealdesk.bench.contest.Engine;
 import dev.sealdesk.bench.contest.Recording;
 import dev.sealdesk.bench.contest.Score;
 import dev.sealdesk.bench.contest.Standing;
+import dev.sealdesk.bench.speed.Speed;
 import dev.sealdesk.sanitizer.Settings;
 import dev.sealdesk.sanitizer.images.QrInspector;
 import java.io.IOException;
 import java.io.PrintWriter;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
@@ -76,6 +78,11 @@ final class SanitizeBench implements Callable<Integer> {
       description = "One more sanitizer: a command with {in} and {out}.")
   private List<String> more = new ArrayList<>();
 
+  @Option(
+      names = "--skip-speed",
+      description = "Do not measure speed and memory, which takes 5 GB of disk and some minutes.")
+  private boolean skipSpeed;
+
   @Option(names = "--without-sealdesk", description = "Measure the others only.")
   private boolean withoutSealdesk;
 
@@ -114,6 +121,9 @@ final class SanitizeBench implements Callable<Integer> {
       own.addAll(rows(measured));
       notes.addAll(measured.faults());
     }
+    if (!withoutSealdesk && !skipSpeed) {
+      own.addAll(speed(recorder, contestants, err));
+    }
     out.println(Contest.table(standings, own));
     notes.forEach(out::println);
     if (verbose) {
@@ -143,6 +153,22 @@ final class SanitizeBench implements Callable<Integer> {
       contestants.add(new ChromeRule());
     }
     return contestants;
+  }
+
+  private static List<Contest.OwnMeasure> speed(
+      RecorderTool recorder, List<Contestant> contestants, PrintWriter err)
+      throws IOException, InterruptedException {
+    Path folder = Files.createTempDirectory("speed");
+    try {
+      Speed speed = new Speed(folder, recorder.launcherFile(), err::println);
+      List<Contest.OwnMeasure> rows = new ArrayList<>();
+      rows.addAll(speed.throughput(contestants.subList(1, contestants.size())));
+      rows.add(speed.memory());
+      rows.addAll(speed.browser());
+      return rows;
+    } finally {
+      Contest.delete(folder);
+    }
   }
 
   private List<Contest.OwnMeasure> rows(Corpus measured) throws IOException {

@@ -2,6 +2,10 @@ package dev.sealdesk.cli;
 
 import dev.sealdesk.cli.console.ExitCode;
 import dev.sealdesk.cli.console.Language;
+import dev.sealdesk.cli.envelope.EnvelopeCommands;
+import dev.sealdesk.cli.ledger.ExportCommand;
+import dev.sealdesk.cli.ledger.VerifyCommand;
+import dev.sealdesk.cli.ledger.WitnessCommand;
 import dev.sealdesk.cli.sanitize.SanitizeCommand;
 import java.util.List;
 import java.util.Optional;
@@ -17,6 +21,9 @@ import picocli.CommandLine.UnmatchedArgumentException;
 /// reading those took more than half of the time of a short run.
 final class Commands {
   static final String SANITIZE = "sanitize";
+  static final String VERIFY = "verify";
+  static final String WITNESS = "witness";
+  static final String EXPORT_LEDGER = "export-ledger";
   static final String HELP = "help";
 
   private Commands() {}
@@ -25,6 +32,13 @@ final class Commands {
     CommandSpec root = withHelp(CommandSpec.create().name("sealdesk"));
     root.addSubcommand(HELP, helpSpec());
     root.addSubcommand(SANITIZE, withHelp(SanitizeCommand.spec()));
+    for (CommandSpec command : EnvelopeCommands.specs()) {
+      root.addSubcommand(command.name(), withHelp(command));
+      command.subcommands().values().forEach(part -> withHelp(part.getCommandSpec()));
+    }
+    root.addSubcommand(VERIFY, withHelp(VerifyCommand.spec()));
+    root.addSubcommand(WITNESS, withHelp(WitnessCommand.spec()));
+    root.addSubcommand(EXPORT_LEDGER, withHelp(ExportCommand.spec()));
     root.addOption(
         OptionSpec.builder("--lang")
             .paramLabel("LANG")

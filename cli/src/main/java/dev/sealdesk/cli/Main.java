@@ -3,6 +3,10 @@ package dev.sealdesk.cli;
 import dev.sealdesk.cli.console.Language;
 import dev.sealdesk.cli.console.Messages;
 import dev.sealdesk.cli.console.Surroundings;
+import dev.sealdesk.cli.envelope.EnvelopeCommands;
+import dev.sealdesk.cli.ledger.ExportCommand;
+import dev.sealdesk.cli.ledger.VerifyCommand;
+import dev.sealdesk.cli.ledger.WitnessCommand;
 import dev.sealdesk.cli.sanitize.SanitizeCommand;
 import java.io.IOException;
 import java.io.OutputStream;
@@ -63,11 +67,20 @@ public final class Main {
     if (helped != null) {
       return helped;
     }
-    ParseResult command = parsed.hasSubcommand() ? parsed.subcommand() : parsed;
+    ParseResult command = parsed;
+    while (command.hasSubcommand()) {
+      command = command.subcommand();
+    }
     CommandLine line = command.commandSpec().commandLine();
     try {
+      if (EnvelopeCommands.include(command)) {
+        return EnvelopeCommands.run(command, surroundings, messages).number();
+      }
       return switch (command.commandSpec().name()) {
         case Commands.SANITIZE -> SanitizeCommand.run(command, surroundings, messages).number();
+        case Commands.VERIFY -> VerifyCommand.run(command, surroundings, messages).number();
+        case Commands.WITNESS -> WitnessCommand.run(command, surroundings, messages).number();
+        case Commands.EXPORT_LEDGER -> ExportCommand.run(command, surroundings, messages).number();
         case Commands.HELP -> Commands.help(command).number();
         default -> throw new ParameterException(line, "no command");
       };

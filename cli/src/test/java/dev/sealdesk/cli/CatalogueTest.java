@@ -7,6 +7,9 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 import dev.sealdesk.cli.console.Language;
 import dev.sealdesk.cli.console.Messages;
 import dev.sealdesk.cli.console.Surroundings;
+import dev.sealdesk.envelope.Refusal;
+import dev.sealdesk.envelope.keys.KeyKind;
+import dev.sealdesk.ledger.verify.Fault;
 import dev.sealdesk.sanitizer.ContentKind;
 import dev.sealdesk.sanitizer.Outcome;
 import dev.sealdesk.sanitizer.Progress;
@@ -39,6 +42,7 @@ import picocli.CommandLine.Model.CommandSpec;
 final class CatalogueTest {
   private static final Path SOURCES = Path.of("src/main/java");
   private static final Pattern LITERAL = Pattern.compile("\"([a-z0-9.-]+)\"");
+  private static final Pattern PROBLEM = Pattern.compile("(refused|not-opened|sealed)\\.");
   private static final Pattern ARGUMENT = Pattern.compile("\\{\\d}");
 
   @Test
@@ -101,7 +105,7 @@ final class CatalogueTest {
   @Test
   void every_problem_says_what_to_do_next() {
     for (String key : keys(Language.EN)) {
-      if ((key.startsWith("refused.") || key.startsWith("not-opened.")) && !key.endsWith(".next")) {
+      if (PROBLEM.matcher(key).lookingAt() && !key.endsWith(".next")) {
         assertTrue(keys(Language.EN).contains(key + ".next"), key);
       }
     }
@@ -132,14 +136,14 @@ final class CatalogueTest {
 
   private static List<CommandLine> commands(CommandLine line) {
     List<CommandLine> commands = new ArrayList<>(List.of(line));
-    commands.addAll(line.getSubcommands().values());
+    line.getSubcommands().values().forEach(command -> commands.addAll(commands(command)));
     return commands;
   }
 
   private static boolean isHelp(String key) {
     return key.startsWith("sealdesk.")
         || key.endsWith("Heading")
-        || List.of("help", "version", "lang").contains(key);
+        || List.of("help", "version", "lang", "passphrase-file").contains(key);
   }
 
   /// Keys that are made of the name of a constant.
@@ -150,6 +154,9 @@ final class CatalogueTest {
     add(keys, "category.", Report.Category.values());
     add(keys, "content.", ContentKind.values());
     add(keys, "note.", Report.NoteCode.values());
+    add(keys, "fault-kind.", Fault.Kind.values());
+    add(keys, "sealed.", Refusal.values());
+    add(keys, "key.kind.", KeyKind.values());
     keys.addAll(
         keys(Language.EN).stream()
             .filter(
@@ -170,7 +177,9 @@ final class CatalogueTest {
   /// What is asked for by its name, and by the name of every constant.
   private static Set<String> asked() throws IOException {
     Set<String> asked = new TreeSet<>(byData());
-    Pattern call = Pattern.compile("(?:say|misuse|Misuse)\\(\\s*(?:file, )?\"([a-z0-9.-]+)\"");
+    Pattern call =
+        Pattern.compile(
+            "(?:say|line|fields|misuse|Misuse|fail|passphrase|taken|unreadable)\\(\\s*(?:file, |typed, )?\"([a-z0-9.-]+)\"");
     for (String source : sources()) {
       call.matcher(source)
           .results()

@@ -69,6 +69,14 @@ final class ProcessTest {
   }
 
   @Test
+  void sealed_content_flows_from_pipe_to_pipe() throws Exception {
+    byte[] content = "a cookie jar\n".repeat(9_000).getBytes(StandardCharsets.UTF_8);
+    assertArrayEquals(new byte[0], piped(new byte[0], "keygen", "agent", "--unprotected", "-q"));
+    byte[] sealed = piped(content, "seal", "-", "-r", "agent.pub");
+    assertArrayEquals(content, piped(sealed, "open", "-", "-k", "agent.key"));
+  }
+
+  @Test
   void a_named_pipe_is_read_like_standard_input() throws Exception {
     assertEquals(
         0, new ProcessBuilder("mkfifo", folder.resolve("pipe").toString()).start().waitFor());
@@ -132,6 +140,17 @@ final class ProcessTest {
     }
     assertEquals(List.of(0, 7, 7), codes.stream().sorted().toList());
     assertArrayEquals(original, Files.readAllBytes(folder.resolve("login.log")));
+  }
+
+  /// Standard output of a run that must succeed.
+  private byte[] piped(byte[] input, String... arguments) throws Exception {
+    Path in = Files.write(temporary.resolve("in"), input);
+    Path said = temporary.resolve("said");
+    Process process =
+        process(List.of(arguments)).redirectInput(in.toFile()).redirectError(said.toFile()).start();
+    byte[] output = process.getInputStream().readAllBytes();
+    assertEquals(0, process.waitFor(), Files.readString(said));
+    return output;
   }
 
   /// Long enough to be interrupted, and with a secret in its last line.

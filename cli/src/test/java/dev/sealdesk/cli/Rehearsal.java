@@ -68,6 +68,7 @@ final class Rehearsal {
         List<String> names = Transcript.words(step.about());
         Files.createSymbolicLink(folder.resolve(names.get(0)), Path.of(names.get(1)));
       }
+      case "flip" -> flip(path(step.about()));
       case "stdin" -> stdin = step.text().getBytes(StandardCharsets.UTF_8);
       case "terminal" -> terminal = true;
       case "environment" -> step.text().lines().forEach(this::set);
@@ -176,6 +177,12 @@ final class Rehearsal {
     Files.createDirectories(file.getParent());
     Files.write(file, content);
     ownFiles.add(file);
+  }
+
+  private static void flip(Path file) throws IOException {
+    byte[] content = Files.readAllBytes(file);
+    content[content.length - 1] ^= 1;
+    Files.write(file, content);
   }
 
   private Path path(String name) {

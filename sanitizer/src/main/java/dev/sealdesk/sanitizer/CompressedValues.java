@@ -31,12 +31,13 @@ final class CompressedValues {
     }
     byte[] plain = inflate(b, header, length, gzip);
     if (plain == null) {
-      inspector.notes.add(Report.NoteCode.BODY_REPLACED_WHOLE);
+      inspector.note(Report.NoteCode.BODY_REPLACED_WHOLE);
       inspector.redact(b, 0, length, inspector.engine.unreadableBody, Traits.NONE, out);
       return true;
     }
     byte[] level = inspector.open(1);
     if (level.length == 0) {
+      inspector.refuse(b, 0, length, Traits.NONE, out);
       return true;
     }
     Edits inner = inspector.levelEdits();

@@ -9,6 +9,7 @@ final class Field {
     OPAQUE,
     GUARDED,
     CODE,
+    LOGIN,
     COOKIE,
     SET_COOKIE,
     AUTHORIZATION,
@@ -30,11 +31,15 @@ final class Field {
     ANY
   }
 
+  /// Tells the fields of a set of rules apart, from 1 on.
+  final int number;
+
   final int rule;
   final int kind;
   final Guard guard;
 
-  Field(int rule, int kind, Guard guard) {
+  Field(int number, int rule, int kind, Guard guard) {
+    this.number = number;
     this.rule = rule;
     this.kind = kind;
     this.guard = guard;

@@ -17,7 +17,7 @@ final class Inspector {
   final Names names;
   final Secrets secrets;
   final Settings settings;
-  final Notes notes;
+  private final Notes notes;
   final FieldValues fields;
   final WordScanner words;
   final UrlInspector urls;
@@ -27,9 +27,15 @@ final class Inspector {
   final MarkupInspector markup;
   final MultipartInspector multiparts;
   final LineFormats lines;
+  final Neighbours neighbours;
   final Learner learner;
 
   final Recurrences recurrences;
+  private final CleanTexts clean;
+
+  /// How often something had to be decoded, or was noted.
+  private int unusual;
+
   private final Recurrences.Found recurrenceFound = this::recurrence;
   private Edits recurrenceEdits = new Edits();
   private byte[] recurrenceText = NO_BYTES;
@@ -64,7 +70,13 @@ final class Inspector {
   /// Index of the HAR entry at hand, or -1.
   int entry = -1;
 
-  Inspector(Rules rules, Secrets secrets, Settings settings, Notes notes, Recurrences recurrences) {
+  Inspector(
+      Rules rules,
+      Secrets secrets,
+      Settings settings,
+      Notes notes,
+      Recurrences recurrences,
+      CleanTexts clean) {
     this.rules = rules;
     this.engine = new EngineRules(rules);
     this.names = new Names(rules.names);
@@ -72,6 +84,7 @@ final class Inspector {
     this.settings = settings;
     this.notes = notes;
     this.recurrences = recurrences;
+    this.clean = clean;
     this.learner = new Learner(this);
     this.fields = new FieldValues(this);
     this.words = new WordScanner(this);
@@ -82,6 +95,7 @@ final class Inspector {
     this.markup = new MarkupInspector(this);
     this.multiparts = new MultipartInspector(this);
     this.lines = new LineFormats(this);
+    this.neighbours = new Neighbours(this);
     for (int i = 0; i < SCRATCH_LEVELS; i++) {
       scratch[i] = new byte[0];
       scratchEdits[i] = new Edits();
@@ -95,7 +109,7 @@ final class Inspector {
       return;
     }
     begin(to - from);
-    part(b, from, to, field, traits, out);
+    known(b, from, to, field, traits, out);
     if (to - from >= Recurrences.MIN_SHORT) {
       Edits outer = recurrenceEdits;
       recurrenceEdits = out;
@@ -104,6 +118,34 @@ final class Inspector {
       recurrences.scan(b, from, to, entry, recurrenceFound);
       recurrenceEdits = outer;
     }
+  }
+
+  /// Inspects a stretch of a text that is, or will be, inspected as a whole; not again what was
+  /// seen in such a place, when nothing was found in it and nothing had to be decoded.
+  void known(byte[] b, int from, int to, @Nullable Field field, int traits, Edits out) {
+    // Of a text that was decoded by `escapesBehind` not all escapes are looked behind.
+    boolean partly = depth == unescapedDepth;
+    if (partly || to - from < CleanTexts.MIN_LENGTH || Traits.has(traits, Traits.DOCUMENT)) {
+      part(b, from, to, field, traits, out);
+      return;
+    }
+    if (clean.contains(b, from, to, place(field, traits))) {
+      return;
+    }
+    int first = clean.first();
+    int second = clean.second();
+    int found = out.size() + secrets.size();
+    int before = unusual;
+    part(b, from, to, field, traits, out);
+    if (out.size() + secrets.size() == found && unusual == before) {
+      clean.add(first, second);
+    }
+  }
+
+  /// All that the findings in a text depend on besides its bytes.
+  private int place(@Nullable Field field, int traits) {
+    int name = field == null ? 0 : field.number;
+    return (name << Traits.BITS | traits) << 2 | (authentication ? 2 : 0) | (personal ? 1 : 0);
   }
 
   /// Begins a text of the document: what may be decoded for it depends on its own length, not on
@@ -138,7 +180,7 @@ final class Inspector {
         return;
       }
       if (field.guard == Field.Guard.KEEP) {
-        known &= ~(Traits.POSITIONAL | Traits.HEADER);
+        known = (known & ~(Traits.POSITIONAL | Traits.HEADER)) | Traits.KEPT;
       }
     }
     if (nesting == MAX_NESTING) {
@@ -213,7 +255,7 @@ final class Inspector {
       return true;
     }
     if (urls.isForm(b, from, to)) {
-      urls.pairs(b, from, to, (byte) '&', traits | Traits.POSITIONAL, out);
+      urls.pairs(b, from, to, (byte) '&', UrlInspector.positional(traits), out);
       return true;
     }
     return fields.inspectUnnamed(b, from, to, traits, out);
@@ -234,19 +276,62 @@ final class Inspector {
     }
   }
 
+  /// Reads the text once more behind each kind of escape. Where two kinds are mixed, either may be
+  /// undone first with the same result, so only one order is tried; the other one only where
+  /// undoing one kind has made escapes of the other.
   private void escapes(byte[] b, int from, int to, int seen, int traits, Edits out) {
-    if ((seen & WordScanner.PERCENT) != 0) {
+    boolean same = depth == unescapedDepth && from == 0 && to == unescapedLength;
+    int wanted = same ? seen & ~undone : seen;
+    unusual += wanted == seen ? 0 : 1;
+    if ((wanted & WordScanner.PERCENT) != 0) {
       layer(Layers.PERCENT, b, from, to, null, traits, out);
     }
-    if ((seen & WordScanner.BACKSLASH) != 0) {
-      layer(Layers.JSON, b, from, to, null, traits, out);
+    if ((wanted & WordScanner.BACKSLASH) != 0) {
+      escapesBehind(Layers.JSON, WordScanner.BACKSLASH, b, from, to, traits, out);
     }
-    if ((seen & WordScanner.AMPERSAND) != 0) {
-      layer(Layers.ENTITIES, b, from, to, null, traits, out);
+    if ((wanted & WordScanner.AMPERSAND) != 0) {
+      escapesBehind(Layers.ENTITIES, WordScanner.AMPERSAND, b, from, to, traits, out);
     }
-    if ((seen & WordScanner.SOFT_EQUALS) != 0) {
+    if ((wanted & WordScanner.SOFT_EQUALS) != 0) {
       layer(Layers.QUOTED_PRINTABLE, b, from, to, null, traits, out);
     }
+  }
+
+  /// The level and length of the text that was just decoded by [#escapesBehind], and the kinds of
+  /// escapes in it that were there before.
+  private int unescapedDepth = -1;
+
+  private int unescapedLength;
+  private int undone;
+
+  private void escapesBehind(
+      Layer layer, int kind, byte[] b, int from, int to, int traits, Edits out) {
+    if (!layer.occursIn(b, from, to)) {
+      return;
+    }
+    byte[] decoded = open(to - from);
+    if (decoded.length == 0) {
+      refuse(b, from, to, traits, out);
+      return;
+    }
+    int length = layer.decode(b, from, to, decoded);
+    int same = sameCount(Layers.PERCENT, b, from, to, decoded, length) ? WordScanner.PERCENT : 0;
+    if (kind == WordScanner.AMPERSAND && sameCount(Layers.JSON, b, from, to, decoded, length)) {
+      same |= WordScanner.BACKSLASH;
+    }
+    unescapedDepth = depth;
+    unescapedLength = length;
+    undone = same;
+    Edits inner = levelEdits();
+    whole(decoded, 0, length, null, traits, inner);
+    unescapedDepth = -1;
+    layer.mapBack(b, from, to, inner, out);
+    close();
+  }
+
+  private static boolean sameCount(
+      Layer layer, byte[] b, int from, int to, byte[] decoded, int length) {
+    return layer.count(b, from, to) == layer.count(decoded, 0, length);
   }
 
   /// Decodes the range and inspects what comes out, if anything does.
@@ -259,6 +344,7 @@ final class Inspector {
     }
     byte[] decoded = open(to - from);
     if (decoded.length == 0) {
+      refuse(b, from, to, traits, out);
       return true;
     }
     int length = layer.decode(b, from, to, decoded);
@@ -269,12 +355,18 @@ final class Inspector {
     return true;
   }
 
+  /// Takes out whole what lies too deep, or costs too much, to be looked into.
+  void refuse(byte[] b, int from, int to, int traits, Edits out) {
+    redact(b, from, to, engine.unreadableLayer, traits, out);
+  }
+
   /// Starts a level of decoding and returns an array of at least `size` (and 1) bytes for it, or an
   /// empty array if the level is too deep; the level is then not started.
   byte[] open(int size) {
+    unusual++;
     budget -= size;
     if (depth >= Limits.MAX_LAYERS || budget < 0) {
-      notes.add(Report.NoteCode.LAYERS_NOT_FOLLOWED);
+      note(Report.NoteCode.LAYERS_NOT_FOLLOWED);
       return NO_BYTES;
     }
     depth++;
@@ -283,6 +375,17 @@ final class Inspector {
     }
     scratchEdits[depth].clear();
     return scratch[depth];
+  }
+
+  /// What a text means was told by another text, so it has to be looked at each time.
+  void dependsOnContext() {
+    unusual++;
+  }
+
+  /// Notes something for the report.
+  void note(Report.NoteCode code) {
+    unusual++;
+    notes.add(code);
   }
 
   private static final byte[] NO_BYTES = {};
@@ -310,12 +413,13 @@ final class Inspector {
   /// @param alone whether nothing but white space may follow it
   /// @return its end, or -1 - (where it broke)
   int jsonPrefix(byte[] b, int from, int to, int traits, boolean alone, Edits out) {
-    if (depth + 1 >= SCRATCH_LEVELS || depth >= Limits.MAX_LAYERS) {
-      notes.add(Report.NoteCode.LAYERS_NOT_FOLLOWED);
-      return -1 - from;
-    }
     if (!JsonScan.isLikely(b, from, to)) {
       return -1 - from;
+    }
+    if (depth >= Limits.MAX_LAYERS) {
+      note(Report.NoteCode.LAYERS_NOT_FOLLOWED);
+      refuse(b, from, to, traits, out);
+      return to;
     }
     depth++;
     Edits inner = scratchEdits[depth];
@@ -335,7 +439,7 @@ final class Inspector {
 
   /// Takes out a range, and learns it.
   void redact(byte[] b, int from, int to, int rule, int traits, Edits out) {
-    if (rule < 0 || from >= to || Placeholder.covers(b, from, to) || !isWanted(rule)) {
+    if (rule < 0 || from >= to || Placeholder.covers(b, from, to, traits) || !isWanted(rule)) {
       return;
     }
     int id = learner.secretOf(b, from, to, rule);

@@ -15,6 +15,7 @@ final class JsonLeaves {
   private boolean codeBody;
   private boolean outerAuthentication;
   private int entries;
+  private Names.@Nullable Name lastKey;
 
   JsonLeaves(Inspector inspector, JsonFrames frames) {
     this.inspector = inspector;
@@ -26,6 +27,7 @@ final class JsonLeaves {
     out = edits;
     sink = target;
     entries = 0;
+    lastKey = null;
   }
 
   int roleOfChild() {
@@ -66,8 +68,37 @@ final class JsonLeaves {
     }
   }
 
+  /// Returns the end of the key that begins at `from` if it is the one that came last time after
+  /// the key before it, else -1: programs write the members of like objects in one order.
+  int expectedKeyEnd(byte[] b, int from, int limit) {
+    Names.Name expected = lastKey == null ? null : lastKey.next;
+    if (expected == null) {
+      return -1;
+    }
+    byte[] bytes = expected.bytes;
+    int end = from + bytes.length;
+    boolean same = end < limit && b[end] == '"' && Ascii.sameBytes(b, from, bytes, 0, bytes.length);
+    return same ? end : -1;
+  }
+
+  /// The key is the expected one.
+  void expectedKey(byte[] b, int from, int to, Window window) {
+    Names.Name name = lastKey == null ? null : lastKey.next;
+    if (name != null) {
+      key(name, b, from, to, false, window);
+    }
+  }
+
   void key(byte[] b, int from, int to, boolean escaped, Window window) {
     Names.Name name = escaped ? decodedName(b, from, to) : inspector.names.of(b, from, to);
+    if (lastKey != null && !escaped) {
+      lastKey.next = name;
+    }
+    key(name, b, from, to, escaped, window);
+  }
+
+  private void key(Names.Name name, byte[] b, int from, int to, boolean escaped, Window window) {
+    lastKey = name;
     frames.key(name);
     if (!name.plain) {
       inspect(b, from, to, escaped, null, Traits.NONE);
@@ -98,7 +129,7 @@ final class JsonLeaves {
 
   /// Part of a string too long to be seen at once.
   void longString(byte[] b, int from, int to, boolean escaped, Window window) {
-    inspector.notes.add(Report.NoteCode.LONG_STRING_READ_AS_TEXT);
+    inspector.note(Report.NoteCode.LONG_STRING_READ_AS_TEXT);
     boolean binary =
         frames.role() == HarRoles.CONTENT
             && Base64Text.isBase64(b, from, from + (to - from) / 4 * 4);
@@ -124,7 +155,10 @@ final class JsonLeaves {
   private void inspect(
       byte[] b, int from, int to, boolean escaped, @Nullable Field field, int known) {
     inspector.begin(to - from);
-    if (!escaped) {
+    if (!escaped && sink == null) {
+      // In a text in memory this is a stretch of it as it stands.
+      inspector.known(b, from, to, field, known, out);
+    } else if (!escaped) {
       inspector.whole(b, from, to, field, known, out);
     } else if (!inspector.layer(Layers.JSON, b, from, to, field, known, out)) {
       inspector.whole(b, from, to, field, known, out);
@@ -142,6 +176,10 @@ final class JsonLeaves {
     } else if (frames.depth >= 0 && !frames.inObject()) {
       field = frames.inherited();
     }
+    if (key.harKey >= HarKeys.KEY && !escaped) {
+      Field meant = inspector.neighbours.fieldOf(frames, key, b, from, to, limit);
+      field = meant != null ? meant : field;
+    }
     boolean outer = inspector.personal;
     if (field != null && frames.depth >= 0 && frames.inObject()) {
       person(b, from, to, limit, key, field);
@@ -150,16 +188,8 @@ final class JsonLeaves {
         Traits.has(traits, Traits.TYPED)
             || (inspector.authentication && Traits.has(traits, Traits.SENT));
     int known = positional ? traits | Traits.POSITIONAL : traits;
-    inspect(b, from, to, escaped, field, namesId(key.bytes) ? known & ~Traits.POSITIONAL : known);
+    inspect(b, from, to, escaped, field, key.isId ? known & ~Traits.POSITIONAL : known);
     inspector.personal = outer;
-  }
-
-  /// Whether the name says that the value is the id of something; those of sessions have rules.
-  private static boolean namesId(byte[] name) {
-    int n = name.length;
-    return Ascii.endsWith(name, 0, n, "_id")
-        || (n >= 2 && name[n - 1] == 'd' && name[n - 2] == 'I')
-        || Ascii.equalsIgnoringCase(name, 0, n, "id");
   }
 
   /// Gathers what the object says of a person, and looks ahead where it has not said enough yet.
@@ -313,7 +343,7 @@ final class JsonLeaves {
   ///
   /// @param to the closing quote of the value at hand
   /// @return the start of its text, or -1
-  private static int siblingAfter(byte[] b, int to, int limit, String name) {
+  static int siblingAfter(byte[] b, int to, int limit, String name) {
     int end = Math.min(limit, to + MAX_LOOK_AHEAD);
     boolean inString = false;
     for (int i = to + 1; i < end; i++) {

@@ -198,11 +198,17 @@ final class JsonScan {
     if (nextByte() != '"') {
       return false;
     }
-    int end = string();
-    if (end < 0 || longString) {
-      return false;
+    int end = leaves.expectedKeyEnd(b, p + 1, limit);
+    if (end > 0) {
+      stringStart = p + 1;
+      leaves.expectedKey(b, stringStart, end, window);
+    } else {
+      end = string();
+      if (end < 0 || longString) {
+        return false;
+      }
+      leaves.key(b, stringStart, end, escaped, window);
     }
-    leaves.key(b, stringStart, end, escaped, window);
     p = end + 1;
     if (nextByte() != ':') {
       return false;

@@ -19,11 +19,25 @@ final class Names {
     /// Whether the name is made of words, so that it cannot be a secret itself.
     final boolean plain;
 
+    /// Whether the name says that the value is the id of something; those of sessions have rules.
+    final boolean isId;
+
+    /// The key of JSON that came after this one last time.
+    @Nullable Name next;
+
     Name(byte[] bytes, @Nullable Field field, int harKey) {
       this.plain = field != null || harKey != HarKeys.OTHER || isPlain(bytes);
       this.bytes = bytes;
       this.field = field;
       this.harKey = harKey;
+      this.isId = isId(bytes);
+    }
+
+    private static boolean isId(byte[] name) {
+      int n = name.length;
+      return Ascii.endsWith(name, 0, n, "_id")
+          || (n >= 2 && name[n - 1] == 'd' && name[n - 2] == 'I')
+          || Ascii.equalsIgnoringCase(name, 0, n, "id");
     }
   }
 
@@ -49,15 +63,7 @@ final class Names {
   }
 
   Name of(byte[] b, int from, int to) {
-    int hash = 0;
-    for (int i = from; i < to; i++) {
-      hash = hash * 31 + b[i];
-    }
-    return of(b, from, to, hash);
-  }
-
-  /// @param hash the sum that [String#hashCode] would make of the bytes
-  Name of(byte[] b, int from, int to, int hash) {
+    int hash = hash(b, from, to);
     int slot = (hash ^ hash >>> 15) & SLOTS - 1;
     Name name = slots[slot];
     while (name != null) {
@@ -74,5 +80,19 @@ final class Names {
       size++;
     }
     return made;
+  }
+
+  private static int hash(byte[] b, int from, int to) {
+    int hash = to - from;
+    int i = from;
+    for (; i + 4 <= to; i += 4) {
+      int word = b[i] | b[i + 1] << 8 | b[i + 2] << 16 | b[i + 3] << 24;
+      hash = (hash ^ word) * 0x9e3779b1;
+      hash ^= hash >>> 15;
+    }
+    for (; i < to; i++) {
+      hash = hash * 31 + b[i];
+    }
+    return hash;
   }
 }

@@ -24,6 +24,7 @@ public final class Rules {
   final Map<String, Boolean> common = new HashMap<>();
   final List<byte[]> texts = new ArrayList<>();
   String version = "";
+  private int fields;
 
   private final List<TokenPattern> patterns = new ArrayList<>();
   private final TokenPattern[][] patternsByStart = new TokenPattern[128 * 128][];
@@ -55,6 +56,16 @@ public final class Rules {
     ruleIds.add(id);
     ruleKinds.add(kind);
     return ruleIds.size() - 1;
+  }
+
+  Field field(int rule, int kind, Field.Guard guard) {
+    fields++;
+    return new Field(fields, rule, kind, guard);
+  }
+
+  /// A field for a rule of the engine's own. Its number is none of a field that was read.
+  Field engineField(int rule, Field.Guard guard) {
+    return new Field(fields + 1 + rule, rule, ruleKinds.get(rule), guard);
   }
 
   /// Returns the rule the engine's own grammars report under; the built-in file defines its kind.

@@ -192,11 +192,10 @@ final class RulesReader {
     if (kind == null || guard == null || map == null) {
       return;
     }
+    Field field = rules.field(rules.rule("field-" + words.get(1), kind), kind, guard);
     for (int i = 4; i < words.size(); i++) {
       String name = words.get(i);
       boolean isWide = isWide(name);
-      String id = "field-" + words.get(1);
-      Field field = new Field(rules.rule(id, kind), kind, guard);
       (isWide ? rules.names.wide : map).put(isWide ? name : normalised(name), field);
     }
   }
@@ -268,8 +267,9 @@ final class RulesReader {
       mistake("write: keep NAME...");
       return;
     }
+    Field field = rules.field(-1, -1, Field.Guard.KEEP);
     for (int i = 1; i < words.size(); i++) {
-      rules.names.exact.put(normalised(words.get(i)), new Field(-1, -1, Field.Guard.KEEP));
+      rules.names.exact.put(normalised(words.get(i)), field);
     }
   }
 

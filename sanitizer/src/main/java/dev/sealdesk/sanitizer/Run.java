@@ -25,11 +25,13 @@ final class Run {
     byte[] key = given != null ? given : digests.random(Tagger.KEY_BYTES);
     Secrets secrets = new Secrets(new Tagger(rules, digests, key));
     Recurrences recurrences = new Recurrences(secrets);
+    CleanTexts clean = new CleanTexts(digests.random(CleanTexts.SEED_BYTES));
     addTerms(secrets, recurrences);
     Notes notes = new Notes();
     Tally tally = new Tally(rules, secrets, notes);
 
-    Pass first = new Pass(Progress.Stage.CLEAN, source, draft, secrets, recurrences, tally, notes);
+    Pass first =
+        new Pass(Progress.Stage.CLEAN, source, draft, secrets, recurrences, clean, tally, notes);
     Outcome.Problem problem = first.run();
     if (problem != null) {
       return new Outcome.Unreadable(problem, first.document.stoppedAt());
@@ -46,6 +48,7 @@ final class Run {
               draft,
               secrets,
               recurrences,
+              clean,
               tally,
               new Notes());
       if (last.run() != null || last.document.kind() != first.document.kind()) {
@@ -94,13 +97,14 @@ final class Run {
         Draft draft,
         Secrets secrets,
         Recurrences recurrences,
+        CleanTexts clean,
         Tally tally,
         Notes notes) {
       this.stage = stage;
       this.secrets = secrets;
       this.total = source.sizeBytes();
       this.splicer = new Splicer(source, draft, tally, stage == Progress.Stage.CLEAN);
-      Inspector inspector = new Inspector(rules, secrets, settings, notes, recurrences);
+      Inspector inspector = new Inspector(rules, secrets, settings, notes, recurrences, clean);
       this.document = new Document(inspector, source, this, splicer);
     }
 
@@ -129,7 +133,7 @@ final class Run {
     }
 
     @Override
-    public void leaving(byte[] b, int length, long position) {
+    public void leaving(byte[] b, int length, long position) throws IOException {
       splicer.leaving(b, length, position);
     }
   }

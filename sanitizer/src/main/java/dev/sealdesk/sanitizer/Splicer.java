@@ -79,9 +79,14 @@ final class Splicer implements Sink {
   }
 
   /// Writes what leaves the window and was not replaced.
-  void leaving(byte[] b, int length, long position) {
+  ///
+  /// @throws IOException if this or any writing before failed
+  void leaving(byte[] b, int length, long position) throws IOException {
     if (writing) {
       copy(b, position, position + length);
+    }
+    if (failure != null) {
+      throw failure;
     }
   }
 

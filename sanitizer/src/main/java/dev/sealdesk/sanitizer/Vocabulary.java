@@ -30,8 +30,18 @@ final class Vocabulary {
   /// Whether any of the words occurs in the range.
   boolean occursIn(byte[] b, int from, int to) {
     for (int i = from; i + 1 < to; i++) {
-      for (String word : byStart[key(b[i], b[i + 1])]) {
-        if (Ascii.startsWith(b, i, to, word)) {
+      if (startsIn(b, i, to)) {
+        return true;
+      }
+    }
+    return false;
+  }
+
+  /// Whether the range begins with one of the words.
+  boolean startsIn(byte[] b, int from, int to) {
+    if (from + 1 < to) {
+      for (String word : byStart[key(b[from], b[from + 1])]) {
+        if (Ascii.startsWith(b, from, to, word)) {
           return true;
         }
       }

@@ -3,29 +3,28 @@ package dev.sealdesk.sanitizer;
 /// URLs that are credentials themselves: whoever knows one can post. The host stays, the secret
 /// segments go.
 final class Webhooks {
-  private static final String[] HOSTS = {
-    "hooks.slack.com/",
-    "discord.com/api/webhooks/",
-    "discordapp.com/api/webhooks/",
-    "outlook.office.com/webhook/",
-    ".webhook.office.com/",
-    "hooks.zapier.com/hooks/",
-    "maker.ifttt.com/",
-    "chat.googleapis.com/v1/spaces/",
-    "api.telegram.org/bot",
-    ".logic.azure.com",
-    "webhook.site/",
-    "hooks.pagerduty.com/",
-    "events.pagerduty.com/",
-    "oapi.dingtalk.com/robot",
-    "open.feishu.cn/open-apis/bot",
-    "qyapi.weixin.qq.com/cgi-bin/webhook",
-    "hook.integromat.com/",
-    ".make.com/",
-    "webhooks.mongodb",
-    "rocket.chat/hooks/",
-    "hooks.airtable.com/",
-  };
+  private static final Vocabulary HOSTS =
+      new Vocabulary(
+          "hooks.slack.com/",
+          "discord.com/api/webhooks/",
+          "discordapp.com/api/webhooks/",
+          "outlook.office.com/webhook/",
+          "hooks.zapier.com/hooks/",
+          "maker.ifttt.com/",
+          "chat.googleapis.com/v1/spaces/",
+          "api.telegram.org/bot",
+          "webhook.site/",
+          "hooks.pagerduty.com/",
+          "events.pagerduty.com/",
+          "oapi.dingtalk.com/robot",
+          "open.feishu.cn/open-apis/bot",
+          "qyapi.weixin.qq.com/cgi-bin/webhook",
+          "hook.integromat.com/",
+          "webhooks.mongodb",
+          "rocket.chat/hooks/",
+          "hooks.airtable.com/");
+  private static final Vocabulary DOMAINS =
+      new Vocabulary(".webhook.office.com/", ".logic.azure.com", ".make.com/");
   private static final int MIN_SECRET_SEGMENT = 8;
   private static final int MIN_LONG_SEGMENT = 20;
 
@@ -64,16 +63,7 @@ final class Webhooks {
   }
 
   private static boolean isWebhook(byte[] b, int authority, int to) {
-    for (String host : HOSTS) {
-      int limit = Math.min(to, authority + 128);
-      boolean found =
-          host.charAt(0) == '.'
-              ? Ascii.contains(b, authority, limit, host)
-              : Ascii.startsWith(b, authority, to, host);
-      if (found) {
-        return true;
-      }
-    }
-    return false;
+    return HOSTS.startsIn(b, authority, to)
+        || DOMAINS.occursIn(b, authority, Math.min(to, authority + 128));
   }
 }

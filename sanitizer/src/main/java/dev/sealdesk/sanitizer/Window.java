@@ -11,7 +11,9 @@ final class Window {
   /// What becomes of bytes that slide out, and of bytes that come in.
   interface Listener {
     /// `b[0, length)` begins at `position` of the source and will not be seen again.
-    void leaving(byte[] b, int length, long position);
+    ///
+    /// @throws IOException if the machine could not write it; nothing more is read then
+    void leaving(byte[] b, int length, long position) throws IOException;
 
     /// `b[from, to)` was just read; each byte is reported once, in order.
     void entering(byte[] b, int from, int to);
@@ -50,7 +52,7 @@ final class Window {
     limit = to;
   }
 
-  /// What the machine said when it could not read, for the caller to throw.
+  /// What the machine said when it could not read or write, for the caller to throw.
   @Nullable IOException failure() {
     return failure;
   }
@@ -68,6 +70,9 @@ final class Window {
     }
     if (keep > 0) {
       leave(keep);
+    }
+    if (ended) {
+      return keep;
     }
     if (limit == bytes.length) {
       byte[] larger = new byte[bytes.length * 2];
@@ -100,7 +105,12 @@ final class Window {
 
   private void leave(int keep) {
     if (listener != null) {
-      listener.leaving(bytes, keep, base);
+      try {
+        listener.leaving(bytes, keep, base);
+      } catch (IOException e) {
+        failure = e;
+        ended = true;
+      }
     }
     System.arraycopy(bytes, keep, bytes, 0, limit - keep);
     limit -= keep;

@@ -13,7 +13,12 @@ class ParserFuzzTest {
   private static Inspector inspector() {
     Secrets secrets = new Secrets(new Tagger(Trial.BUILT_IN, new JvmDigests(), Trial.TAG_KEY));
     return new Inspector(
-        Trial.BUILT_IN, secrets, Settings.standard(), new Notes(), new Recurrences(secrets));
+        Trial.BUILT_IN,
+        secrets,
+        Settings.standard(),
+        new Notes(),
+        new Recurrences(secrets),
+        new CleanTexts(new byte[CleanTexts.SEED_BYTES]));
   }
 
   private static void inspect(byte[] text, int traits) {

@@ -47,8 +47,19 @@ public final class Contest {
     return standings;
   }
 
-  /// A measure that only the first contestant has, such as speed and memory of the product.
-  public record OwnMeasure(String title, String value, String target) {}
+  /// A measure that is not taken on the recordings, such as speed and memory.
+  ///
+  /// @param value that of the first contestant
+  /// @param others those of the others in their order, or none where only the product has it
+  public record OwnMeasure(String title, String value, String target, List<String> others) {
+    public OwnMeasure {
+      others = List.copyOf(others);
+    }
+
+    public OwnMeasure(String title, String value, String target) {
+      this(title, value, target, List.of());
+    }
+  }
 
   public static String table(List<Standing> standings, List<OwnMeasure> own) {
     List<String> header = new ArrayList<>(List.of("measure"));
@@ -63,14 +74,17 @@ public final class Contest {
     }
     for (OwnMeasure measure : own) {
       List<String> cells = new ArrayList<>(List.of(measure.title(), measure.value()));
-      standings.stream().skip(1).forEach(s -> cells.add("–"));
+      for (int other = 0; other < standings.size() - 1; other++) {
+        cells.add(other < measure.others().size() ? measure.others().get(other) : "–");
+      }
       cells.add(measure.target());
       table.add(cells);
     }
     return table.toString();
   }
 
-  static void delete(Path folder) throws IOException {
+  /// Deletes a folder with all in it.
+  public static void delete(Path folder) throws IOException {
     try (Stream<Path> all = Files.walk(folder)) {
       for (Path path : all.sorted(Comparator.reverseOrder()).toList()) {
         Files.delete(path);

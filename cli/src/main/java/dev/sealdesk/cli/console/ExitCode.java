@@ -10,7 +10,8 @@ public enum ExitCode {
   WOULD_CHANGE(3),
   OUTPUT_EXISTS(7),
   UNREADABLE(5),
-  RESIDUE(4),
+  LOCKED(8),
+  UNSOUND(4),
   INVALID_RULES(6),
   USAGE(2),
   FAILED(1);

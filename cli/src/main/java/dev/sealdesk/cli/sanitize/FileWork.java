@@ -1,6 +1,7 @@
 package dev.sealdesk.cli.sanitize;
 
 import dev.sealdesk.cli.console.Mistake;
+import dev.sealdesk.cli.console.Reasons;
 import dev.sealdesk.cli.sanitize.Task.Destination.Nowhere;
 import dev.sealdesk.cli.sanitize.Task.Destination.ToFile;
 import dev.sealdesk.cli.sanitize.Task.Destination.ToStandardOutput;

@@ -1,5 +1,6 @@
 package dev.sealdesk.cli.sanitize;
 
+import dev.sealdesk.cli.console.Reasons;
 import dev.sealdesk.cli.sanitize.FileResult.Obstacle;
 import dev.sealdesk.sanitizer.Source;
 import dev.sealdesk.sanitizer.jvm.FileSource;

@@ -1,6 +1,7 @@
 package dev.sealdesk.cli.sanitize;
 
 import dev.sealdesk.cli.console.Printable;
+import dev.sealdesk.cli.console.Reasons;
 import dev.sealdesk.sanitizer.Rules;
 import dev.sealdesk.sanitizer.RulesOutcome;
 import dev.sealdesk.sanitizer.jvm.JvmRules;

@@ -4,6 +4,7 @@ import dev.sealdesk.cli.console.Console;
 import dev.sealdesk.cli.console.ExitCode;
 import dev.sealdesk.cli.console.Messages;
 import dev.sealdesk.cli.console.Printable;
+import dev.sealdesk.cli.console.Reasons;
 import dev.sealdesk.cli.console.Surroundings;
 import dev.sealdesk.sanitizer.Rules;
 import dev.sealdesk.sanitizer.Sanitizer;

@@ -1,6 +1,7 @@
 package dev.sealdesk.cli.sanitize;
 
 import dev.sealdesk.cli.console.Printable;
+import dev.sealdesk.cli.console.Reasons;
 import java.io.IOException;
 import java.io.InputStream;
 import java.nio.file.Files;

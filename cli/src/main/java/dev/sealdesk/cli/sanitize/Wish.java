@@ -1,11 +1,11 @@
 package dev.sealdesk.cli.sanitize;
 
+import dev.sealdesk.cli.console.Options;
 import dev.sealdesk.sanitizer.Profile;
 import java.util.List;
 import java.util.Optional;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Model.OptionSpec;
-import picocli.CommandLine.Model.PositionalParamSpec;
 import picocli.CommandLine.ParseResult;
 
 /// What was asked for, as it was typed.
@@ -30,58 +30,31 @@ record Wish(
   static CommandSpec spec() {
     CommandSpec spec = CommandSpec.create().name("sanitize");
     spec.usageMessage().sortOptions(false);
-    spec.addPositional(
-        PositionalParamSpec.builder()
-            .paramLabel("FILE")
-            .descriptionKey("file")
-            .arity("1..*")
-            .required(true)
-            .type(List.class)
-            .auxiliaryTypes(String.class)
-            .build());
-    spec.addOption(value("OUT", "-o", "--output"));
-    spec.addOption(value("JSON", "--report"));
+    spec.addPositional(Options.arguments("FILE", "file"));
+    spec.addOption(Options.value("OUT", "-o", "--output"));
+    spec.addOption(Options.value("JSON", "--report"));
     spec.addOption(
         OptionSpec.builder("--profile").paramLabel("PROFILE").type(Profile.class).build());
-    spec.addOption(
-        OptionSpec.builder("--rules")
-            .paramLabel("FILE")
-            .type(List.class)
-            .auxiliaryTypes(String.class)
-            .build());
-    spec.addOption(value("FILE", "--tag-key"));
-    spec.addOption(flag("--check"));
-    spec.addOption(flag("--json"));
-    spec.addOption(flag("--force"));
-    spec.addOption(flag("-q", "--quiet"));
+    spec.addOption(Options.values("FILE", "--rules"));
+    spec.addOption(Options.value("FILE", "--tag-key"));
+    spec.addOption(Options.flag("--check"));
+    spec.addOption(Options.flag("--json"));
+    spec.addOption(Options.flag("--force"));
+    spec.addOption(Options.flag("-q", "--quiet"));
     return spec;
   }
 
   static Wish of(ParseResult parsed) {
     return new Wish(
         parsed.matchedPositionalValue(0, List.<String>of()),
-        text(parsed, "--output"),
-        text(parsed, "--report"),
+        Options.text(parsed, "--output"),
+        Options.text(parsed, "--report"),
         parsed.matchedOptionValue("--profile", Profile.STANDARD),
-        parsed.matchedOptionValue("--rules", List.<String>of()),
-        text(parsed, "--tag-key"),
+        Options.texts(parsed, "--rules"),
+        Options.text(parsed, "--tag-key"),
         parsed.hasMatchedOption("--check"),
         parsed.hasMatchedOption("--json"),
         parsed.hasMatchedOption("--force"),
         parsed.hasMatchedOption("--quiet"));
-  }
-
-  private static OptionSpec value(String label, String... names) {
-    return OptionSpec.builder(names).paramLabel(label).type(String.class).build();
-  }
-
-  private static OptionSpec flag(String... names) {
-    return OptionSpec.builder(names).type(boolean.class).arity("0").build();
-  }
-
-  private static Optional<String> text(ParseResult parsed, String option) {
-    return parsed.hasMatchedOption(option)
-        ? Optional.of(parsed.matchedOption(option).getValue())
-        : Optional.empty();
   }
 }

@@ -17,7 +17,8 @@ final class ImageLimits {
   /// them in a small file keep a decoder busy for minutes.
   static final int MAX_JPEG_SCANS = 100;
 
-  static final long MAX_IMAGE_NANOS = 3_000_000_000L;
+  /// Of processor time.
+  static final long MAX_IMAGE_NANOS = 10_000_000_000L;
 
   static final int MAX_REMEMBERED_IMAGES = 4_096;
 

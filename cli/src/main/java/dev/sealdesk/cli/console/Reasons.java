@@ -1,15 +1,15 @@
-package dev.sealdesk.cli.sanitize;
+package dev.sealdesk.cli.console;
 
-import dev.sealdesk.cli.console.Printable;
 import java.io.IOException;
 import java.nio.file.FileSystemException;
 import java.nio.file.NoSuchFileException;
 
 /// What the system says of a failed read or write, for people.
-final class Reasons {
+public final class Reasons {
   private Reasons() {}
 
-  static String of(IOException failure) {
+  /// Returns one line that is safe to print.
+  public static String of(IOException failure) {
     String said =
         switch (failure) {
           case NoSuchFileException missing -> "No such file or directory: " + missing.getFile();

@@ -1,0 +1,4 @@
+@NullMarked
+package dev.sealdesk.bench.speed;
+
+import org.jspecify.annotations.NullMarked;

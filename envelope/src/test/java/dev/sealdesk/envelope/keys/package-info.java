@@ -1,0 +1,4 @@
+@NullMarked
+package dev.sealdesk.envelope.keys;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,4 @@
+@NullMarked
+package dev.sealdesk.envelope;
+
+import org.jspecify.annotations.NullMarked;

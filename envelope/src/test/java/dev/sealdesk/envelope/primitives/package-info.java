@@ -1,0 +1,4 @@
+@NullMarked
+package dev.sealdesk.envelope.primitives;
+
+import org.jspecify.annotations.NullMarked;

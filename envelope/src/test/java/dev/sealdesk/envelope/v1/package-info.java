@@ -1,0 +1,4 @@
+@NullMarked
+package dev.sealdesk.envelope.v1;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,131 @@
+import { joined, type Bytes } from "./bytes.ts";
+
+/** What is sealed or opened. A blob is read several times as fast as its stream. */
+export type Source = ReadableStream<Uint8Array> | Blob;
+
+/** A source, taken in runs; the last run is shorter, perhaps empty. */
+export interface Runs {
+  /** As many bytes as asked for, or fewer if the source ends before. */
+  take(sizeBytes: number): Promise<Bytes>;
+  cancel(reason: unknown): Promise<void>;
+}
+
+export function runsOf(source: Source): Runs {
+  return source instanceof Blob ? new BlobRuns(source) : new StreamRuns(source);
+}
+
+/** Reads the next run while the last one is worked on. */
+class BlobRuns implements Runs {
+  readonly #blob: Blob;
+  #at = 0;
+  #ahead: { readonly sizeBytes: number; readonly bytes: Promise<ArrayBuffer> } | undefined;
+
+  constructor(blob: Blob) {
+    this.#blob = blob;
+  }
+
+  async take(sizeBytes: number): Promise<Bytes> {
+    const ahead = this.#ahead?.sizeBytes === sizeBytes ? this.#ahead.bytes : this.#read(sizeBytes);
+    this.#at += sizeBytes;
+    const bytes = new Uint8Array(await ahead);
+    this.#ahead = undefined;
+    if (bytes.length === sizeBytes) {
+      const next = this.#read(sizeBytes);
+      next.catch(() => undefined); // it is awaited in its turn
+      this.#ahead = { sizeBytes, bytes: next };
+    }
+    return bytes;
+  }
+
+  #read(sizeBytes: number): Promise<ArrayBuffer> {
+    return this.#blob.slice(this.#at, this.#at + sizeBytes).arrayBuffer();
+  }
+
+  cancel(): Promise<void> {
+    this.#at = this.#blob.size;
+    return Promise.resolve();
+  }
+}
+
+class StreamRuns implements Runs {
+  readonly #reader: ReadableStreamDefaultReader<Uint8Array>;
+  #held: Uint8Array[] = [];
+  #heldBytes = 0;
+  #ended = false;
+
+  constructor(stream: ReadableStream<Uint8Array>) {
+    this.#reader = stream.getReader();
+  }
+
+  /** As many bytes as asked for, or fewer if the stream ends before. */
+  async take(sizeBytes: number): Promise<Bytes> {
+    while (this.#heldBytes < sizeBytes && !this.#ended) {
+      const { done, value } = await this.#reader.read();
+      if (done) this.#ended = true;
+      else {
+        this.#held.push(value);
+        this.#heldBytes += value.length;
+      }
+    }
+    const taken: Uint8Array[] = [];
+    let missing = Math.min(sizeBytes, this.#heldBytes);
+    this.#heldBytes -= missing;
+    while (missing > 0) {
+      const next = this.#held.shift();
+      if (next === undefined) throw new Error("fewer bytes than counted");
+      if (next.length > missing) this.#held.unshift(next.subarray(missing));
+      taken.push(next.subarray(0, missing));
+      missing -= Math.min(missing, next.length);
+    }
+    return joined(...taken);
+  }
+
+  async cancel(reason: unknown): Promise<void> {
+    await this.#reader.cancel(reason);
+  }
+}
+
+/** Works on each run of a stream, and hands the results on in order as they are asked for. */
+export function throughRuns(
+  source: Runs,
+  runBytes: number,
+  before: readonly Bytes[],
+  work: (index: number, run: Bytes, last: boolean) => Promise<Bytes>,
+): ReadableStream<Bytes> {
+  let index = 0;
+  let ended = false;
+  const begun: Promise<Bytes>[] = [];
+  /** Two runs at work while a third is read: more do not make it faster, and cost memory. */
+  const depth = 2;
+  const begin = async (): Promise<void> => {
+    const run = await source.take(runBytes);
+    ended = run.length < runBytes;
+    const result = work(index++, run, ended);
+    result.catch(() => undefined); // it is awaited in its turn
+    begun.push(result);
+  };
+  return new ReadableStream<Bytes>({
+    start(controller) {
+      for (const bytes of before) controller.enqueue(bytes);
+    },
+    async pull(controller) {
+      while (!ended && begun.length < depth) await begin();
+      const next = begun.shift();
+      if (next === undefined) {
+        controller.close();
+        return;
+      }
+      try {
+        const bytes = await next;
+        if (bytes.length > 0) controller.enqueue(bytes);
+      } catch (error) {
+        await source.cancel(error);
+        throw error;
+      }
+      if (ended && begun.length === 0) controller.close();
+    },
+    async cancel(reason) {
+      await source.cancel(reason);
+    },
+  });
+}
