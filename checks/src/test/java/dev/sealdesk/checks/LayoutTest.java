@@ -23,6 +23,7 @@ class LayoutTest {
   private static final String SANITIZER_IMAGES = "dev.sealdesk.sanitizer.images..";
   private static final String SANITIZER_WEB = "dev.sealdesk.sanitizer.web..";
   private static final String ENVELOPE = "dev.sealdesk.envelope..";
+  private static final String LEDGER = "dev.sealdesk.ledger..";
   private static final String ANNOTATIONS = "org.jspecify.annotations..";
 
   @Test
@@ -96,6 +97,18 @@ class LayoutTest {
   }
 
   @Test
+  void the_ledger_knows_no_domain_and_nothing_of_ours() {
+    classes()
+        .that()
+        .resideInAPackage(LEDGER)
+        .should()
+        .onlyDependOnClassesThat(
+            resideInAnyPackage(
+                "java..", "com.sun.net.httpserver..", "org.bouncycastle..", LEDGER, ANNOTATIONS))
+        .check(Product.classes());
+  }
+
+  @Test
   void few_packages_call_the_cryptographic_libraries() {
     noClasses()
         .that()
@@ -104,6 +117,48 @@ class LayoutTest {
         .should()
         .dependOnClassesThat()
         .resideInAnyPackage("org.bouncycastle..", "org.conscrypt..", "javax.crypto..")
+        .check(Product.classes());
+  }
+
+  @Test
+  void the_tree_of_the_ledger_knows_no_files_no_network_and_no_keys() {
+    classes()
+        .that()
+        .resideInAPackage("dev.sealdesk.ledger.tree..")
+        .should()
+        .onlyDependOnClassesThat(
+            resideInAnyPackage(
+                    "java.lang..", "java.io..", "java.util..", "dev.sealdesk.ledger.tree..")
+                .or(resideInAnyPackage("java.security..", ANNOTATIONS)))
+        .check(Product.classes());
+  }
+
+  @Test
+  void only_sources_and_witnesses_of_the_ledger_use_the_network() {
+    noClasses()
+        .that(
+            resideInAnyPackage(LEDGER)
+                .and(
+                    resideOutsideOfPackages(
+                        "dev.sealdesk.ledger.source..", "dev.sealdesk.ledger.witness..")))
+        .should()
+        .dependOnClassesThat()
+        .resideInAnyPackage("java.net..", "com.sun.net.httpserver..")
+        .check(Product.classes());
+  }
+
+  @Test
+  void what_verifies_a_log_cannot_write_one() {
+    noClasses()
+        .that()
+        .resideInAnyPackage("dev.sealdesk.ledger.verify..", "dev.sealdesk.ledger.source..")
+        .should()
+        .dependOnClassesThat()
+        .resideInAnyPackage(
+            "dev.sealdesk.ledger",
+            "dev.sealdesk.ledger.journal..",
+            "dev.sealdesk.ledger.rows..",
+            "dev.sealdesk.ledger.witness..")
         .check(Product.classes());
   }
 

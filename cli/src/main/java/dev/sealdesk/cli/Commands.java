@@ -36,9 +36,9 @@ final class Commands {
       root.addSubcommand(command.name(), withHelp(command));
       command.subcommands().values().forEach(part -> withHelp(part.getCommandSpec()));
     }
-    root.addSubcommand(VERIFY, new CommandLine(new VerifyCommand()));
-    root.addSubcommand(WITNESS, new CommandLine(new WitnessCommand()));
-    root.addSubcommand(EXPORT_LEDGER, new CommandLine(new ExportCommand()));
+    root.addSubcommand(VERIFY, withHelp(VerifyCommand.spec()));
+    root.addSubcommand(WITNESS, withHelp(WitnessCommand.spec()));
+    root.addSubcommand(EXPORT_LEDGER, withHelp(ExportCommand.spec()));
     root.addOption(
         OptionSpec.builder("--lang")
             .paramLabel("LANG")

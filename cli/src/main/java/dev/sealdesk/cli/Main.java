@@ -78,15 +78,15 @@ public final class Main {
       }
       return switch (command.commandSpec().name()) {
         case Commands.SANITIZE -> SanitizeCommand.run(command, surroundings, messages).number();
-        case Commands.VERIFY -> ((VerifyCommand) command.commandSpec().userObject()).call();
-        case Commands.WITNESS -> ((WitnessCommand) command.commandSpec().userObject()).call();
-        case Commands.EXPORT_LEDGER -> ((ExportCommand) command.commandSpec().userObject()).call();
+        case Commands.VERIFY -> VerifyCommand.run(command, surroundings, messages).number();
+        case Commands.WITNESS -> WitnessCommand.run(command, surroundings, messages).number();
+        case Commands.EXPORT_LEDGER -> ExportCommand.run(command, surroundings, messages).number();
         case Commands.HELP -> Commands.help(command).number();
         default -> throw new ParameterException(line, "no command");
       };
     } catch (ParameterException e) {
       throw e;
-    } catch (IOException | InterruptedException | RuntimeException e) {
+    } catch (IOException | RuntimeException e) {
       throw new ExecutionException(line, "", e);
     }
   }

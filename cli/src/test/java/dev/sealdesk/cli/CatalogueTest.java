@@ -9,6 +9,7 @@ import dev.sealdesk.cli.console.Messages;
 import dev.sealdesk.cli.console.Surroundings;
 import dev.sealdesk.envelope.Refusal;
 import dev.sealdesk.envelope.keys.KeyKind;
+import dev.sealdesk.ledger.verify.Fault;
 import dev.sealdesk.sanitizer.ContentKind;
 import dev.sealdesk.sanitizer.Outcome;
 import dev.sealdesk.sanitizer.Progress;
@@ -155,6 +156,7 @@ final class CatalogueTest {
     add(keys, "note.", Report.NoteCode.values());
     add(keys, "sealed.", Refusal.values());
     add(keys, "key.kind.", KeyKind.values());
+    add(keys, "fault-kind.", Fault.Kind.values());
     keys.addAll(
         keys(Language.EN).stream()
             .filter(
@@ -177,7 +179,7 @@ final class CatalogueTest {
     Set<String> asked = new TreeSet<>(byData());
     Pattern call =
         Pattern.compile(
-            "(?:say|line|fields|misuse|Misuse|passphrase|taken|unreadable)\\(\\s*(?:file, |typed, )?\"([a-z0-9.-]+)\"");
+            "(?:say|line|fields|misuse|Misuse|fail|passphrase|taken|unreadable)\\(\\s*(?:file, |typed, )?\"([a-z0-9.-]+)\"");
     for (String source : sources()) {
       call.matcher(source)
           .results()

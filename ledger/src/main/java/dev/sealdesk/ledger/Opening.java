@@ -37,28 +37,29 @@ final class Opening {
     this.settings = settings;
   }
 
-  LedgerOpening open() throws IOException {
+  LedgerOpening<FolderLedger> open() throws IOException {
     Optional<Settled> settled = Settled.load(disk);
     if (settled.isEmpty()) {
-      return new LedgerOpening.Damaged(Settled.PATH, "the file is damaged");
+      return new LedgerOpening.Damaged<>(Settled.PATH, "the file is damaged");
     }
     builder = settled.get().builder();
     Optional<byte[]> note = disk.read(LogReader.CHECKPOINT);
     if (note.isEmpty()) {
       return settled.get().size() > 0
-          ? new LedgerOpening.Damaged(LogReader.CHECKPOINT, "the checkpoint is missing")
+          ? new LedgerOpening.Damaged<>(LogReader.CHECKPOINT, "the checkpoint is missing")
           : recover(Optional.empty());
     }
     return switch (Trust.in(settings.key().verifier()).read(note.get())) {
       case CheckpointReading.Genuine(SignedCheckpoint checkpoint) ->
           recover(Optional.of(checkpoint));
       case CheckpointReading.NoCheckpoint none ->
-          new LedgerOpening.Damaged(LogReader.CHECKPOINT, none.explained());
-      case CheckpointReading refused -> new LedgerOpening.OtherKey(refused.explained());
+          new LedgerOpening.Damaged<>(LogReader.CHECKPOINT, none.explained());
+      case CheckpointReading refused -> new LedgerOpening.OtherKey<>(refused.explained());
     };
   }
 
-  private LedgerOpening recover(Optional<SignedCheckpoint> published) throws IOException {
+  private LedgerOpening<FolderLedger> recover(Optional<SignedCheckpoint> published)
+      throws IOException {
     publishedSize = published.map(found -> found.checkpoint().size()).orElse(0L);
     if (builder.size() == publishedSize) {
       atPublished = Optional.of(builder.snapshot());
@@ -67,20 +68,21 @@ final class Opening {
         Journal.open(disk, settings.journalFileBytes(), builder.size(), this::feed);
     return switch (opening) {
       case JournalOpening.Damaged(String file, long position, String what) ->
-          new LedgerOpening.Damaged(file + ", byte " + position, what);
+          new LedgerOpening.Damaged<>(file + ", byte " + position, what);
       case JournalOpening.Opened(Journal journal) -> {
         Optional<String> difference =
             published.isEmpty() ? Optional.empty() : difference(published.get().checkpoint());
         if (difference.isPresent()) {
           journal.close();
-          yield new LedgerOpening.Damaged(LogReader.CHECKPOINT, difference.get());
+          yield new LedgerOpening.Damaged<>(LogReader.CHECKPOINT, difference.get());
         }
         if (atPublished.isPresent()) {
-          Publisher.writePartial(disk, atPublished.get());
+          FolderShelf.lay(disk, atPublished.get());
         }
         Tiling tiling = new Tiling(disk, builder, written);
-        Publisher publisher = new Publisher(disk, tiling, settings, published);
-        yield new LedgerOpening.Opened(new Ledger(disk, journal, tiling, publisher, settings));
+        Publisher publisher = new Publisher(new FolderShelf(disk, tiling), settings, published);
+        yield new LedgerOpening.Opened<>(
+            new FolderLedger(disk, journal, tiling, publisher, settings));
       }
     };
   }

@@ -33,7 +33,7 @@ class CrashTest {
     SimulatedDisk disk = new SimulatedDisk(random);
     for (int round = 0; round < 3; round++) {
       disk.failAfter(Integer.MAX_VALUE);
-      Ledger ledger = open(disk);
+      FolderLedger ledger = open(disk);
       disk.failAfter(random.nextInt(400));
       write(ledger, round, random.nextInt(1, 6), random.nextInt(1, 3000));
       disk.failAfter(0);
@@ -46,7 +46,7 @@ class CrashTest {
   @Tries(4)
   void a_full_disk_refuses_and_goes_on_when_there_is_room(RandomGenerator random) throws Exception {
     SimulatedDisk disk = new SimulatedDisk(random);
-    Ledger ledger = open(disk);
+    FolderLedger ledger = open(disk);
     disk.limit(disk.usedBytes() + random.nextInt(200_000, 400_000));
     boolean refused = false;
     for (int i = 0; i < 5000 && !refused; i++) {
@@ -61,7 +61,7 @@ class CrashTest {
     check(disk);
   }
 
-  private void write(Ledger ledger, int round, int writers, int bytes) throws Exception {
+  private void write(FolderLedger ledger, int round, int writers, int bytes) throws Exception {
     List<Thread> threads = new ArrayList<>();
     for (int writer = 0; writer < writers; writer++) {
       String name = round + "-" + writer + "-";
@@ -83,7 +83,7 @@ class CrashTest {
     }
   }
 
-  private AppendOutcome append(Ledger ledger, String text) {
+  private AppendOutcome append(FolderLedger ledger, String text) {
     sent.add(text);
     AppendOutcome outcome = ledger.append(text.getBytes(StandardCharsets.UTF_8));
     if (outcome instanceof AppendOutcome.Appended(long index)) {
@@ -93,7 +93,7 @@ class CrashTest {
   }
 
   private void check(SimulatedDisk disk) throws IOException {
-    try (Ledger ledger = open(disk)) {
+    try (FolderLedger ledger = open(disk)) {
       assertInstanceOf(PublishOutcome.Published.class, ledger.publish());
       Set<String> seen = new HashSet<>();
       for (long index = 0; index < ledger.size(); index++) {
@@ -107,7 +107,7 @@ class CrashTest {
     }
   }
 
-  private static String proven(Ledger ledger, long index) throws IOException {
+  private static String proven(FolderLedger ledger, long index) throws IOException {
     Receipt receipt =
         assertInstanceOf(ReceiptOutcome.Issued.class, ledger.receipt(index)).receipt();
     Receipt.Outcome.Proven proven =
@@ -116,11 +116,11 @@ class CrashTest {
     return new String(proven.entry().toBytes(), StandardCharsets.UTF_8);
   }
 
-  private static Ledger open(SimulatedDisk disk) throws IOException {
-    return assertInstanceOf(LedgerOpening.Opened.class, Ledger.openOn(disk, SETTINGS)).ledger();
+  private static FolderLedger open(SimulatedDisk disk) throws IOException {
+    return SampleLog.opened(FolderLedger.openOn(disk, SETTINGS));
   }
 
-  private static void closeBroken(Ledger ledger) {
+  private static void closeBroken(FolderLedger ledger) {
     try {
       ledger.close();
     } catch (IOException powerFailed) {

@@ -10,9 +10,7 @@ import dev.sealdesk.ledger.note.Trust;
 import dev.sealdesk.ledger.source.FolderSource;
 import dev.sealdesk.ledger.verify.Verdict;
 import dev.sealdesk.ledger.verify.Verification;
-import java.io.BufferedReader;
 import java.io.IOException;
-import java.io.InputStreamReader;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.time.Duration;
@@ -25,9 +23,9 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
 /// Kills a process that appends, again and again, with a signal it cannot see coming. Few rounds in
-/// each build; `-Dkills=200` for the whole exercise.
+/// each build; `./sealdesk campaign kill` for the whole exercise.
 class KillTest {
-  private static final int ROUNDS = Integer.getInteger("kills", 4);
+  private static final int ROUNDS = Integer.getInteger("kills", 3);
   private static final int MAX_MILLIS = 400;
 
   @TempDir private Path folder;
@@ -39,7 +37,7 @@ class KillTest {
     Map<Long, String> acknowledged = new TreeMap<>();
     for (int round = 0; round < ROUNDS; round++) {
       appendUntilKilled(round, random.nextInt(MAX_MILLIS), acknowledged);
-      try (Ledger ledger = open(folder.resolve("log"), SampleLog.KEY)) {
+      try (FolderLedger ledger = open(folder.resolve("log"), SampleLog.KEY)) {
         assertInstanceOf(PublishOutcome.Published.class, ledger.publish());
         long size = ledger.size();
         acknowledged.forEach((index, text) -> assertTrue(index < size, text + " is lost"));
@@ -62,47 +60,19 @@ class KillTest {
 
   private void appendUntilKilled(int round, int millis, Map<Long, String> acknowledged)
       throws Exception {
-    Process process =
-        new ProcessBuilder(
-                Path.of(System.getProperty("java.home"), "bin", "java").toString(),
-                "-XX:TieredStopAtLevel=1",
-                "-cp",
-                System.getProperty("java.class.path"),
-                Appender.class.getName(),
-                folder.toString(),
-                String.valueOf(round))
-            .redirectError(ProcessBuilder.Redirect.INHERIT)
-            .start();
-    try (BufferedReader lines =
-        new BufferedReader(
-            new InputStreamReader(process.getInputStream(), StandardCharsets.UTF_8))) {
-      assertEquals("ready", lines.readLine());
-      Thread killer =
-          Thread.ofPlatform()
-              .start(
-                  () -> {
-                    try {
-                      Thread.sleep(millis);
-                    } catch (InterruptedException hurry) {
-                      // Then at once.
-                    }
-                    // The handle leaves the pipe open: what was said before the end counts.
-                    assertTrue(process.toHandle().destroyForcibly());
-                  });
-      for (String line = lines.readLine(); line != null; line = lines.readLine()) {
-        int space = line.indexOf(' ');
-        if (space > 0 && line.endsWith(".")) {
+    KilledProcess.run(
+        Appender.class,
+        List.of(folder.toString(), String.valueOf(round)),
+        millis,
+        line -> {
+          int space = line.indexOf(' ');
           acknowledged.put(
               Long.parseLong(line.substring(0, space)),
-              line.substring(space + 1, line.length() - 1) + " " + "z".repeat(600));
-        }
-      }
-      killer.join();
-      process.waitFor();
-    }
+              line.substring(space + 1) + " " + "z".repeat(600));
+        });
   }
 
-  private static String proven(Ledger ledger, long index) throws IOException {
+  private static String proven(FolderLedger ledger, long index) throws IOException {
     Receipt receipt =
         assertInstanceOf(ReceiptOutcome.Issued.class, ledger.receipt(index)).receipt();
     Receipt.Outcome.Proven proven =
@@ -111,12 +81,12 @@ class KillTest {
     return new String(proven.entry().toBytes(), StandardCharsets.UTF_8);
   }
 
-  private static Ledger open(Path folder, SigningKey key) throws IOException {
+  private static FolderLedger open(Path folder, SigningKey key) throws IOException {
     LedgerSettings settings =
         LedgerSettings.of(key)
             .publishingEvery(Duration.ofMillis(20))
             .withJournalFilesOf(1024 * 1024);
-    return assertInstanceOf(LedgerOpening.Opened.class, Ledger.open(folder, settings)).ledger();
+    return SampleLog.opened(FolderLedger.open(folder, settings));
   }
 
   /// The process that is killed: says what was acknowledged, a line each.
@@ -128,20 +98,20 @@ class KillTest {
     public static void main(String[] arguments) throws Exception {
       Path folder = Path.of(arguments[0]);
       SigningKey key = SigningKey.load(folder.resolve("secret")).orElseThrow();
-      Ledger ledger = open(folder.resolve("log"), key);
-      System.out.println("ready");
+      FolderLedger ledger = open(folder.resolve("log"), key);
+      KilledProcess.ready();
       for (int writer = 0; writer < WRITERS; writer++) {
         String name = arguments[1] + "-" + writer + "-";
         Thread.ofPlatform().start(() -> append(ledger, name));
       }
     }
 
-    private static void append(Ledger ledger, String name) {
+    private static void append(FolderLedger ledger, String name) {
       for (int i = 0; ; i++) {
         String entry = name + i + " " + "z".repeat(600);
         AppendOutcome outcome = ledger.append(entry.getBytes(StandardCharsets.UTF_8));
         if (outcome instanceof AppendOutcome.Appended(long index)) {
-          System.out.print(index + " " + name + i + ".\n");
+          KilledProcess.say(index + " " + name + i);
         }
       }
     }

@@ -20,6 +20,14 @@ public final class SampleLog {
 
   private SampleLog() {}
 
+  /// The ledger, which must have been opened.
+  public static <L extends Ledger> L opened(LedgerOpening<L> opening) {
+    if (opening instanceof LedgerOpening.Opened<L>(L ledger)) {
+      return ledger;
+    }
+    throw new AssertionError("not opened: " + opening);
+  }
+
   public static void write(Path folder, long size) throws IOException {
     write(folder, size, index -> "entry " + index);
   }

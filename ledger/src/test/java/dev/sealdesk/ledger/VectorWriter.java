@@ -59,6 +59,7 @@ final class VectorWriter {
     lines("consistency.txt", consistency);
     receipts();
     lines("receipts.txt", receipts);
+    new LogVectors(folder.resolve("log"), log, witness, THEN).write();
   }
 
   private void inclusion(List<String> lines, int size, int index) throws IOException {

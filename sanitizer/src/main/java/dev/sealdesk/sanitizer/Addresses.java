@@ -28,6 +28,9 @@ final class Addresses {
     if (Placeholder.find(b, start, end) >= 0 || isAlgorithm(b, i + 1, end)) {
       return end;
     }
+    if (start > from && b[start - 1] == '<' && isMessageId(b, from, start)) {
+      return end;
+    }
     displayName(b, from, start, end, to, traits, out);
     inspector.redact(b, start, end, inspector.engine.email, traits, out);
     return end;
@@ -98,6 +101,28 @@ final class Addresses {
       }
     }
     return true;
+  }
+
+  private static final String[] ID_HEADERS = {
+    "message-id:", "in-reply-to:", "references:", "content-id:", "resent-message-id:",
+  };
+
+  /// The ids of messages are written like addresses (RFC 5322 §3.6.4), on one line or folded.
+  private static boolean isMessageId(byte[] b, int from, int at) {
+    int line = at;
+    while (line > from && at - line < 400) {
+      boolean begins = b[line - 1] == '\n' && b[line] != ' ' && b[line] != '\t';
+      if (begins) {
+        break;
+      }
+      line--;
+    }
+    for (String header : ID_HEADERS) {
+      if (Ascii.startsWith(b, line, at, header)) {
+        return true;
+      }
+    }
+    return false;
   }
 
   /// SSH names its own algorithms like addresses: `chacha20-poly1305@openssh.com`.

@@ -37,6 +37,7 @@ final class CompressedValues {
     }
     byte[] level = inspector.open(1);
     if (level.length == 0) {
+      inspector.refuse(b, 0, length, Traits.NONE, out);
       return true;
     }
     Edits inner = inspector.levelEdits();

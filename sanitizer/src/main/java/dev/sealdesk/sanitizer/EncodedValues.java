@@ -119,8 +119,7 @@ final class EncodedValues {
     }
     byte[] plain = inspector.open((to - from) / 4 * 3 + 3);
     if (plain.length == 0) {
-      // What cannot be looked into cannot be vouched for.
-      inspector.redact(b, from, to, inspector.engine.unreadableBody, Traits.NONE, out);
+      inspector.refuse(b, from, to, Traits.NONE, out);
       return true;
     }
     int length = Base64Text.decode(b, from, to, plain, plain.length);
@@ -131,6 +130,18 @@ final class EncodedValues {
     }
     inspector.close();
     return known;
+  }
+
+  /// Whether a long value is Base64 of an image, an archive, WebAssembly or the like.
+  boolean isFile(byte[] b, int from, int to) {
+    if (to - from < MAX_LEAD || !Base64Text.isBase64(b, from, to)) {
+      return false;
+    }
+    byte[] probe = new byte[PROBE_BYTES];
+    int probed = Base64Text.decode(b, from, to, probe, PROBE_BYTES);
+    Magic magic = Magic.of(probe, probed);
+    boolean wasm = probe[0] == 0 && probe[1] == 'a' && probe[2] == 's' && probe[3] == 'm';
+    return wasm || magic == Magic.OPAQUE || magic == Magic.IMAGE;
   }
 
   private boolean decoded(
@@ -165,6 +176,7 @@ final class EncodedValues {
   boolean inspectBinaryText(byte[] b, int from, int to, int traits, Edits out) {
     byte[] plain = inspector.open(to - from);
     if (plain.length == 0) {
+      inspector.refuse(b, from, to, traits, out);
       return true;
     }
     int length = Layers.LATIN_1.decode(b, from, to, plain);
@@ -251,17 +263,23 @@ final class EncodedValues {
     int length = (to - from) / 2;
     byte[] plain = inspector.open(length);
     if (plain.length == 0) {
-      return false;
+      inspector.refuse(b, from, to, traits, out);
+      return true;
     }
     for (int i = 0; i < length; i++) {
       plain[i] =
           (byte) (Ascii.hexValue(b[from + 2 * i]) << 4 | Ascii.hexValue(b[from + 2 * i + 1]));
     }
-    boolean text = Looks.isText(plain, 0, length);
+    int inherited = traits & (Traits.TYPED | Traits.SENT);
+    Magic magic = Magic.of(plain, length);
+    Edits inner = inspector.levelEdits();
+    boolean packed =
+        magic == Magic.GZIP && compressed.inspect(plain, length, true, inherited, inner);
+    boolean text = packed || Looks.isText(plain, 0, length);
     if (text) {
-      Edits inner = inspector.levelEdits();
-      inspector.whole(
-          plain, 0, length, null, (traits & (Traits.TYPED | Traits.SENT)) | Traits.BARE, inner);
+      if (!packed) {
+        inspector.whole(plain, 0, length, null, inherited | Traits.BARE, inner);
+      }
       for (int i = 0; i < inner.size(); i++) {
         out.add(
             from + 2 * inner.start(i),

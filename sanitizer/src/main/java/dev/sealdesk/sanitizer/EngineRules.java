@@ -37,9 +37,16 @@ final class EngineRules {
   final int publicIp;
   final int secret;
   final int unreadableBody;
+  final int unreadableLayer;
   final int botToken;
   final int passwordHash;
   final int birthDate;
+  final int passport;
+  final int taxId;
+  final int jwkMember;
+  final int credentialId;
+  final int bankAccount;
+  final int cardCode;
   final int ip;
   final int opaqueText;
 
@@ -80,9 +87,16 @@ final class EngineRules {
     secret = rules.engineRule("derived", "secret");
     passwordHash = rules.engineRule("password-hash", "password");
     birthDate = rules.engineRule("birth-date", "birth-date");
+    passport = rules.engineRule("passport", "passport");
+    jwkMember = rules.engineRule("jwk", "private-key");
+    credentialId = rules.engineRule("webauthn", "opaque");
+    bankAccount = rules.engineRule("bank-account", "bank-account");
+    taxId = rules.engineRule("tax-id", "tax-id");
+    cardCode = rules.engineRule("card-code", "card-code");
     ip = rules.engineRule("client-address", "ip");
     botToken = rules.engineRule("telegram-token", "token");
     opaqueText = rules.engineRule("opaque-text", "opaque");
+    unreadableLayer = rules.engineRule("layer-not-followed", "opaque");
     unreadableBody = rules.engineRule("inflated-too-large", "opaque");
   }
 }

@@ -9,6 +9,7 @@ final class Field {
     OPAQUE,
     GUARDED,
     CODE,
+    LOGIN,
     COOKIE,
     SET_COOKIE,
     AUTHORIZATION,

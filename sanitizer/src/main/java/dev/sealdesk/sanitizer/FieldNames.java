@@ -69,7 +69,8 @@ final class FieldNames {
   /// `resetPassword` is a command, but `reset_password_token` is a token.
   private @Nullable Field commanded(List<String> words) {
     String last = words.get(words.size() - 1);
-    boolean token = last.equals("token") || last.equals("secret") || last.equals("otp");
+    boolean token =
+        last.equals("token") || last.equals("secret") || last.equals("otp") || last.equals("nonce");
     boolean changes = COMMANDS.contains(words.get(0));
     return token && changes ? byTail(words) : null;
   }

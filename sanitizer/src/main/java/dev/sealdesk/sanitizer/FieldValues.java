@@ -9,9 +9,12 @@ final class FieldValues {
   private static final int MIN_UNTYPED = 4;
 
   private final Inspector inspector;
+  private final int nonceKind;
 
   FieldValues(Inspector inspector) {
     this.inspector = inspector;
+    Integer nonce = inspector.rules.kindIds.get("nonce");
+    this.nonceKind = nonce == null ? -1 : nonce;
   }
 
   /// Takes the value out, or says that it has to be inspected like any text.
@@ -35,6 +38,7 @@ final class FieldValues {
       case SET_COOKIE -> inspector.headers.setCookie(b, start, end, traits, out);
       case AUTHORIZATION -> inspector.headers.authorization(b, start, end, traits, out);
       case PERSON, USER -> person(b, start, end, field, traits, out);
+      case LOGIN -> login(b, start, end, field, traits, out);
       default -> isMeant(b, start, end, field, traits) && take(b, start, end, field, traits, out);
     };
   }
@@ -44,7 +48,7 @@ final class FieldValues {
   }
 
   private boolean take(byte[] b, int from, int to, Field field, int traits, Edits out) {
-    if (Placeholder.covers(b, from, to)) {
+    if (Placeholder.covers(b, from, to, traits)) {
       return true;
     }
     if (inspector.jwts.inspect(b, from, to, out)) {
@@ -71,13 +75,41 @@ final class FieldValues {
     return true;
   }
 
+  /// `NAME / PASSWORD` or `NAME:PASSWORD`; anything else has to look opaque.
+  private boolean login(byte[] b, int from, int to, Field field, int traits, Edits out) {
+    int separator = Ascii.indexOf(b, from, to, (byte) ':');
+    separator = separator < 0 ? Ascii.indexOf(b, from, to, (byte) '/') : separator;
+    int nameEnd = separator;
+    while (nameEnd > from && b[nameEnd - 1] == ' ') {
+      nameEnd--;
+    }
+    int start = separator + 1;
+    while (start < to && b[start] == ' ') {
+      start++;
+    }
+    boolean pair =
+        separator > from + 1
+            && to - start >= 4
+            && b[start] != '/'
+            && !Looks.hasSpace(b, from, nameEnd)
+            && !Looks.hasSpace(b, start, to)
+            && (Prose.isChosen(b, start, to) || Traits.has(traits, Traits.TYPED));
+    if (pair && !Placeholder.covers(b, from, to, traits)) {
+      inspector.redact(b, start, to, field.rule, traits, out);
+      inspector.redact(b, from, nameEnd, inspector.engine.urlUser, traits, out);
+      return true;
+    }
+    boolean opaque = Looks.isOpaque(b, from, to) || isSetting(b, from, to, traits);
+    return opaque && !Looks.hasSpace(b, from, to) && take(b, from, to, field, traits, out);
+  }
+
   private boolean isMeant(byte[] b, int from, int to, Field field, int traits) {
     return switch (field.guard) {
       case ALWAYS -> isPassword(b, from, to, traits);
       case OPAQUE ->
           (Looks.isOpaque(b, from, to) || isBearer(b, from, to) || isSetting(b, from, to, traits))
               && !isPublicId(b, from, to);
-      case GUARDED -> isGuarded(b, from, to);
+      case GUARDED -> isGuarded(b, from, to, field, traits);
       case CODE -> isCode(b, from, to);
       case EMAIL -> false;
       case PHONE -> digits(b, from, to) >= 7 && isPhoneText(b, from, to);
@@ -96,7 +128,7 @@ final class FieldValues {
       case POSTAL -> to - from <= 12 && digits(b, from, to) >= 2 && !Looks.isFileName(b, from, to);
       case IP -> Addresses.isPublicIp(b, from, to);
       case ANY -> true;
-      case COOKIE, SET_COOKIE, AUTHORIZATION, KEEP, PERSON, USER -> false;
+      case COOKIE, SET_COOKIE, AUTHORIZATION, KEEP, PERSON, USER, LOGIN -> false;
     };
   }
 
@@ -108,7 +140,8 @@ final class FieldValues {
         && !Looks.isNumberOrDate(b, from, to)
         && b[from] != '/'
         && b[from] != '$'
-        && b[from] != '<';
+        && b[from] != '<'
+        && !(Looks.isWords(b, from, to) && Ascii.indexOf(b, from, to, (byte) '/') > 0);
   }
 
   /// `SM` and 32 hex digits name an object at Twilio; only `SK` is a key.
@@ -137,6 +170,9 @@ final class FieldValues {
       return false;
     }
     if (Looks.startsLikeUrl(b, from, to) || b[from] == '/' || isStructured(b, from, to)) {
+      return false;
+    }
+    if (Labels.isLabel(b, from, to) || Labels.isSentence(b, from, to)) {
       return false;
     }
     boolean words = Looks.isWords(b, from, to);
@@ -205,7 +241,7 @@ final class FieldValues {
 
   /// Names such as `code` and `state` mean a credential when the value is random, or when the
   /// exchange is a sign-in.
-  private boolean isGuarded(byte[] b, int from, int to) {
+  private boolean isGuarded(byte[] b, int from, int to, Field field, int traits) {
     int length = to - from;
     if (Looks.isConstant(b, from, to) || Looks.hasSpace(b, from, to)) {
       return false;
@@ -213,6 +249,13 @@ final class FieldValues {
     if (inspector.authentication) {
       boolean digits = Looks.isDigits(b, from, to);
       return digits ? length >= 4 && length <= 10 : length >= 6 && Looks.isOpaque(b, from, to);
+    }
+    if (length == 10 && Looks.isHex(b, from, to)) {
+      // What WordPress calls a nonce.
+      return field.kind == nonceKind && !Looks.isDigits(b, from, to);
+    }
+    if (Traits.has(traits, Traits.KEPT) || inspector.encoded.isFile(b, from, to)) {
+      return false;
     }
     boolean siteKey = length == 40 && b[from] == '6' && b[from + 1] == 'L';
     return length >= 16
@@ -271,15 +314,38 @@ final class FieldValues {
     if (to - from > MAX_NAME_BYTES || Looks.isConstant(b, from, to) || namesItself(b, from, to)) {
       return false;
     }
+    if (isProduct(b, from, to) || Labels.isLabel(b, from, to)) {
+      return false;
+    }
     for (int i = from; i < to; i++) {
       byte c = b[i];
-      boolean fits =
-          Ascii.isLetter(c) || c < 0 || c == ' ' || c == '-' || c == '\'' || c == '.' || c == ',';
+      boolean fits = Ascii.isLetter(c) || c < 0 || " -'.,+".indexOf(c) >= 0;
       if (!fits) {
         return false;
       }
     }
     return true;
+  }
+
+  /// More than five words, an abbreviation among words, or a capital behind four small letters:
+  /// `AWS Cloud Control API`, `CloudWatch`.
+  private static boolean isProduct(byte[] b, int from, int to) {
+    int words = 0;
+    int capitals = 0;
+    int start = from;
+    for (int i = from; i <= to; i++) {
+      if (i < to && b[i] != ' ') {
+        boolean hump = i - start >= 4 && (Ascii.classOf(b[i]) & Ascii.UPPER) != 0;
+        if (hump && (Ascii.classOf(b[i - 1]) & Ascii.LOWER) != 0) {
+          return true;
+        }
+        continue;
+      }
+      words++;
+      capitals += i - start >= 3 && (Looks.union(b, start, i) & Ascii.ALNUM) == Ascii.UPPER ? 1 : 0;
+      start = i + 1;
+    }
+    return words > 5 || (capitals > 0 && capitals < words && words > 2);
   }
 
   private static boolean isAddress(byte[] b, int from, int to) {
@@ -310,10 +376,14 @@ final class FieldValues {
   /// `name` and `username` are personal where the object around them is about a person;
   /// [PersonRecords] learned that in the first pass.
   private boolean person(byte[] b, int from, int to, Field field, int traits, Edits out) {
+    if (Labels.isLabel(b, from, to)) {
+      return false;
+    }
     if (field.guard == Field.Guard.USER && Traits.has(traits, Traits.TYPED)) {
       boolean plausible = to - from >= 2 && to - from <= 64 && !Looks.hasSpace(b, from, to);
       if (plausible
           && !Looks.isConstant(b, from, to)
+          && !UrlInspector.isCommonUser(b, from, to)
           && Ascii.indexOf(b, from, to, (byte) '@') < 0) {
         inspector.redact(b, from, to, field.rule, traits, out);
         return true;

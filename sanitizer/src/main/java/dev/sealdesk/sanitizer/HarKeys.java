@@ -31,6 +31,16 @@ final class HarKeys {
   static final int TITLE = 22;
   static final int KEY = 23;
 
+  // Names whose meaning depends on what stands beside them: RFC 7517, WebAuthn, bank accounts.
+  static final int ID = 24;
+  static final int ACCOUNT = 25;
+  static final int KEY_MEMBER = 26;
+  static final int KEY_TYPE = 27;
+  static final int RAW_ID = 28;
+  static final int TYPE = 29;
+  static final int DISPLAY_NAME = 30;
+  static final int ROUTING = 31;
+
   private static final Map<String, Integer> KEYS = new HashMap<>();
 
   static {
@@ -58,9 +68,23 @@ final class HarKeys {
       "_initiator",
       "title",
       "key",
+      "id",
+      "account",
+      "dp",
+      "kty",
+      "rawId",
+      "type",
+      "displayName",
+      "routing",
     };
     for (int i = 0; i < names.length; i++) {
       KEYS.put(names[i], i + 1);
+    }
+    KEYS.put("Name", NAME);
+    KEYS.put("Value", VALUE);
+    KEYS.put("Key", KEY);
+    for (String member : new String[] {"d", "p", "q", "dp", "dq", "qi", "k"}) {
+      KEYS.put(member, KEY_MEMBER);
     }
   }
 

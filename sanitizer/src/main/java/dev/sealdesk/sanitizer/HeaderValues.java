@@ -52,7 +52,7 @@ final class HeaderValues {
     while (dot > from && b[dot] != '.') {
       dot--;
     }
-    if (to - dot > MIN_SECRET_NAME && Looks.isRandom(b, dot + 1, to)) {
+    if (b[dot] == '.' && to - dot > MIN_SECRET_NAME && Looks.isRandom(b, dot + 1, to)) {
       inspector.redact(b, dot + 1, to, inspector.engine.cookie, Traits.NONE, out);
     }
   }
@@ -90,7 +90,7 @@ final class HeaderValues {
     Field field = inspector.names.of(b, nameFrom, nameTo).field;
     boolean telling =
         field != null && field.guard != Field.Guard.KEEP && field.guard != Field.Guard.PERSON;
-    if (isPlain(b, start, end, telling) || Placeholder.covers(b, start, end)) {
+    if (isPlain(b, start, end, telling) || Placeholder.covers(b, start, end, traits)) {
       return;
     }
     if (inspector.jwts.inspect(b, start, end, out)) {
@@ -139,7 +139,7 @@ final class HeaderValues {
   /// A value inside a cookie that holds an object.
   void cookieMember(byte[] b, int from, int to, int traits, Edits out) {
     if (!isPlain(b, from, to, false)
-        && !Placeholder.covers(b, from, to)
+        && !Placeholder.covers(b, from, to, traits)
         && !inspector.jwts.inspect(b, from, to, out)) {
       inspector.redact(b, from, to, inspector.engine.cookie, traits, out);
     }
@@ -221,7 +221,7 @@ final class HeaderValues {
     if (start == from) {
       start = unknownSchemeEnd(b, from, to);
     }
-    if (Placeholder.covers(b, start, to)) {
+    if (Placeholder.covers(b, start, to, traits)) {
       return true;
     }
     if (Ascii.startsWith(b, from, start, "basic")) {
@@ -239,6 +239,16 @@ final class HeaderValues {
     }
     if (to - start < 4 || Looks.isConstant(b, start, to)) {
       return start > from;
+    }
+    if (start < to
+        && (Looks.isMask(b, start, to)
+            || b[start] == '$'
+            || Ascii.startsWith(b, start, to, "{{"))) {
+      return true;
+    }
+    if (Looks.hasSpace(b, start, to) && Looks.isWords(b, from, to)) {
+      // A sentence about the header.
+      return false;
     }
     boolean bearer = Ascii.startsWith(b, from, start, "bearer");
     inspector.redact(
@@ -382,7 +392,7 @@ final class HeaderValues {
     int length = valueEnd - valueStart;
     if (name
         || length < 8
-        || Placeholder.covers(b, valueStart, valueEnd)
+        || Placeholder.covers(b, valueStart, valueEnd, traits)
         || !looksIssued(b, valueStart, valueEnd, basic)) {
       return -1;
     }

@@ -27,6 +27,7 @@ final class Inspector {
   final MarkupInspector markup;
   final MultipartInspector multiparts;
   final LineFormats lines;
+  final Neighbours neighbours;
   final Learner learner;
 
   final Recurrences recurrences;
@@ -94,6 +95,7 @@ final class Inspector {
     this.markup = new MarkupInspector(this);
     this.multiparts = new MultipartInspector(this);
     this.lines = new LineFormats(this);
+    this.neighbours = new Neighbours(this);
     for (int i = 0; i < SCRATCH_LEVELS; i++) {
       scratch[i] = new byte[0];
       scratchEdits[i] = new Edits();
@@ -121,7 +123,9 @@ final class Inspector {
   /// Inspects a stretch of a text that is, or will be, inspected as a whole; not again what was
   /// seen in such a place, when nothing was found in it and nothing had to be decoded.
   void known(byte[] b, int from, int to, @Nullable Field field, int traits, Edits out) {
-    if (to - from < CleanTexts.MIN_LENGTH || Traits.has(traits, Traits.DOCUMENT)) {
+    // Of a text that was decoded by `escapesBehind` not all escapes are looked behind.
+    boolean partly = depth == unescapedDepth;
+    if (partly || to - from < CleanTexts.MIN_LENGTH || Traits.has(traits, Traits.DOCUMENT)) {
       part(b, from, to, field, traits, out);
       return;
     }
@@ -141,7 +145,7 @@ final class Inspector {
   /// All that the findings in a text depend on besides its bytes.
   private int place(@Nullable Field field, int traits) {
     int name = field == null ? 0 : field.number;
-    return (name << 10 | traits) << 2 | (authentication ? 2 : 0) | (personal ? 1 : 0);
+    return (name << Traits.BITS | traits) << 2 | (authentication ? 2 : 0) | (personal ? 1 : 0);
   }
 
   /// Begins a text of the document: what may be decoded for it depends on its own length, not on
@@ -176,7 +180,7 @@ final class Inspector {
         return;
       }
       if (field.guard == Field.Guard.KEEP) {
-        known &= ~(Traits.POSITIONAL | Traits.HEADER);
+        known = (known & ~(Traits.POSITIONAL | Traits.HEADER)) | Traits.KEPT;
       }
     }
     if (nesting == MAX_NESTING) {
@@ -251,7 +255,7 @@ final class Inspector {
       return true;
     }
     if (urls.isForm(b, from, to)) {
-      urls.pairs(b, from, to, (byte) '&', traits | Traits.POSITIONAL, out);
+      urls.pairs(b, from, to, (byte) '&', UrlInspector.positional(traits), out);
       return true;
     }
     return fields.inspectUnnamed(b, from, to, traits, out);
@@ -272,19 +276,61 @@ final class Inspector {
     }
   }
 
+  /// Reads the text once more behind each kind of escape. Where two kinds are mixed, either may be
+  /// undone first with the same result, so only one order is tried; the other one only where
+  /// undoing one kind has made escapes of the other.
   private void escapes(byte[] b, int from, int to, int seen, int traits, Edits out) {
-    if ((seen & WordScanner.PERCENT) != 0) {
+    boolean same = depth == unescapedDepth && from == 0 && to == unescapedLength;
+    int wanted = same ? seen & ~undone : seen;
+    if ((wanted & WordScanner.PERCENT) != 0) {
       layer(Layers.PERCENT, b, from, to, null, traits, out);
     }
-    if ((seen & WordScanner.BACKSLASH) != 0) {
-      layer(Layers.JSON, b, from, to, null, traits, out);
+    if ((wanted & WordScanner.BACKSLASH) != 0) {
+      escapesBehind(Layers.JSON, WordScanner.BACKSLASH, b, from, to, traits, out);
     }
-    if ((seen & WordScanner.AMPERSAND) != 0) {
-      layer(Layers.ENTITIES, b, from, to, null, traits, out);
+    if ((wanted & WordScanner.AMPERSAND) != 0) {
+      escapesBehind(Layers.ENTITIES, WordScanner.AMPERSAND, b, from, to, traits, out);
     }
-    if ((seen & WordScanner.SOFT_EQUALS) != 0) {
+    if ((wanted & WordScanner.SOFT_EQUALS) != 0) {
       layer(Layers.QUOTED_PRINTABLE, b, from, to, null, traits, out);
     }
+  }
+
+  /// The level and length of the text that was just decoded by [#escapesBehind], and the kinds of
+  /// escapes in it that were there before.
+  private int unescapedDepth = -1;
+
+  private int unescapedLength;
+  private int undone;
+
+  private void escapesBehind(
+      Layer layer, int kind, byte[] b, int from, int to, int traits, Edits out) {
+    if (!layer.occursIn(b, from, to)) {
+      return;
+    }
+    byte[] decoded = open(to - from);
+    if (decoded.length == 0) {
+      refuse(b, from, to, traits, out);
+      return;
+    }
+    int length = layer.decode(b, from, to, decoded);
+    int same = sameCount(Layers.PERCENT, b, from, to, decoded, length) ? WordScanner.PERCENT : 0;
+    if (kind == WordScanner.AMPERSAND && sameCount(Layers.JSON, b, from, to, decoded, length)) {
+      same |= WordScanner.BACKSLASH;
+    }
+    unescapedDepth = depth;
+    unescapedLength = length;
+    undone = same;
+    Edits inner = levelEdits();
+    whole(decoded, 0, length, null, traits, inner);
+    unescapedDepth = -1;
+    layer.mapBack(b, from, to, inner, out);
+    close();
+  }
+
+  private static boolean sameCount(
+      Layer layer, byte[] b, int from, int to, byte[] decoded, int length) {
+    return layer.count(b, from, to) == layer.count(decoded, 0, length);
   }
 
   /// Decodes the range and inspects what comes out, if anything does.
@@ -297,6 +343,7 @@ final class Inspector {
     }
     byte[] decoded = open(to - from);
     if (decoded.length == 0) {
+      refuse(b, from, to, traits, out);
       return true;
     }
     int length = layer.decode(b, from, to, decoded);
@@ -305,6 +352,11 @@ final class Inspector {
     layer.mapBack(b, from, to, inner, out);
     close();
     return true;
+  }
+
+  /// Takes out whole what lies too deep, or costs too much, to be looked into.
+  void refuse(byte[] b, int from, int to, int traits, Edits out) {
+    redact(b, from, to, engine.unreadableLayer, traits, out);
   }
 
   /// Starts a level of decoding and returns an array of at least `size` (and 1) bytes for it, or an
@@ -355,12 +407,13 @@ final class Inspector {
   /// @param alone whether nothing but white space may follow it
   /// @return its end, or -1 - (where it broke)
   int jsonPrefix(byte[] b, int from, int to, int traits, boolean alone, Edits out) {
-    if (depth + 1 >= SCRATCH_LEVELS || depth >= Limits.MAX_LAYERS) {
-      note(Report.NoteCode.LAYERS_NOT_FOLLOWED);
-      return -1 - from;
-    }
     if (!JsonScan.isLikely(b, from, to)) {
       return -1 - from;
+    }
+    if (depth >= Limits.MAX_LAYERS) {
+      note(Report.NoteCode.LAYERS_NOT_FOLLOWED);
+      refuse(b, from, to, traits, out);
+      return to;
     }
     depth++;
     Edits inner = scratchEdits[depth];
@@ -380,7 +433,7 @@ final class Inspector {
 
   /// Takes out a range, and learns it.
   void redact(byte[] b, int from, int to, int rule, int traits, Edits out) {
-    if (rule < 0 || from >= to || Placeholder.covers(b, from, to) || !isWanted(rule)) {
+    if (rule < 0 || from >= to || Placeholder.covers(b, from, to, traits) || !isWanted(rule)) {
       return;
     }
     int id = learner.secretOf(b, from, to, rule);

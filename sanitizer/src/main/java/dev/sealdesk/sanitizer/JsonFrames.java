@@ -13,6 +13,9 @@ final class JsonFrames {
   private Names.@Nullable Name[] pairNames = new Names.Name[16];
   private @Nullable PersonRecord[] persons = new PersonRecord[16];
 
+  /// Which of [HarKeys] that tell about their neighbours were seen, as bits.
+  private int[] marks = new int[16];
+
   void clear() {
     depth = -1;
   }
@@ -26,6 +29,7 @@ final class JsonFrames {
     objects[depth] = object;
     roles[depth] = role;
     indexes[depth] = 0;
+    marks[depth] = 0;
     keys[depth] = Names.Name.NONE;
     fields[depth] = inherited;
     pairNames[depth] = null;
@@ -37,6 +41,7 @@ final class JsonFrames {
     boolean[] newObjects = new boolean[capacity];
     int[] newRoles = new int[capacity];
     int[] newIndexes = new int[capacity];
+    int[] newMarks = new int[capacity];
     Names.Name[] newKeys = new Names.Name[capacity];
     @Nullable Field[] newFields = new Field[capacity];
     Names.@Nullable Name[] newPairNames = new Names.Name[capacity];
@@ -44,6 +49,7 @@ final class JsonFrames {
     System.arraycopy(objects, 0, newObjects, 0, depth);
     System.arraycopy(roles, 0, newRoles, 0, depth);
     System.arraycopy(indexes, 0, newIndexes, 0, depth);
+    System.arraycopy(marks, 0, newMarks, 0, depth);
     System.arraycopy(keys, 0, newKeys, 0, depth);
     System.arraycopy(fields, 0, newFields, 0, depth);
     System.arraycopy(pairNames, 0, newPairNames, 0, depth);
@@ -51,6 +57,7 @@ final class JsonFrames {
     objects = newObjects;
     roles = newRoles;
     indexes = newIndexes;
+    marks = newMarks;
     keys = newKeys;
     fields = newFields;
     pairNames = newPairNames;
@@ -79,6 +86,23 @@ final class JsonFrames {
 
   void key(Names.Name key) {
     keys[depth] = key;
+  }
+
+  void mark(int key) {
+    marks[depth] |= 1 << key;
+  }
+
+  boolean isMarked(int key) {
+    return (marks[depth] & 1 << key) != 0;
+  }
+
+  /// The name over this object, or over the array it is in.
+  Names.Name parentKey() {
+    int level = depth - 1;
+    while (level >= 0 && !objects[level]) {
+      level--;
+    }
+    return level < 0 ? Names.Name.NONE : keys[level];
   }
 
   int index() {

@@ -176,6 +176,10 @@ final class JsonLeaves {
     } else if (frames.depth >= 0 && !frames.inObject()) {
       field = frames.inherited();
     }
+    if (key.harKey >= HarKeys.KEY && !escaped) {
+      Field meant = inspector.neighbours.fieldOf(frames, key, b, from, to, limit);
+      field = meant != null ? meant : field;
+    }
     boolean outer = inspector.personal;
     if (field != null && frames.depth >= 0 && frames.inObject()) {
       person(b, from, to, limit, key, field);
@@ -339,7 +343,7 @@ final class JsonLeaves {
   ///
   /// @param to the closing quote of the value at hand
   /// @return the start of its text, or -1
-  private static int siblingAfter(byte[] b, int to, int limit, String name) {
+  static int siblingAfter(byte[] b, int to, int limit, String name) {
     int end = Math.min(limit, to + MAX_LOOK_AHEAD);
     boolean inString = false;
     for (int i = to + 1; i < end; i++) {

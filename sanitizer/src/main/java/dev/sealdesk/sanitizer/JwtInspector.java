@@ -80,6 +80,7 @@ final class JwtInspector {
   private void claims(byte[] b, int from, int to, Edits out) {
     byte[] plain = inspector.open((to - from) * 3 / 4 + 3);
     if (plain.length == 0) {
+      inspector.refuse(b, from, to, Traits.NONE, out);
       return;
     }
     int length = Base64Text.decode(b, from, to, plain, plain.length);

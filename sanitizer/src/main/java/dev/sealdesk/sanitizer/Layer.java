@@ -41,6 +41,16 @@ abstract class Layer {
     return false;
   }
 
+  /// Counts the escapes in the range.
+  final int count(byte[] b, int from, int to) {
+    byte[] unit = new byte[4];
+    int n = 0;
+    for (int i = next(b, from, to); i < to; i = next(b, i + 1, to)) {
+      n += escape(b, i, to, unit, 0) != unit(1, 1) || unit[0] != b[i] ? 1 : 0;
+    }
+    return n;
+  }
+
   /// Returns where the next escape may begin, or `to`.
   private int next(byte[] b, int from, int to) {
     byte first = lead;

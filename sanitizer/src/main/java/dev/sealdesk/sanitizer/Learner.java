@@ -156,9 +156,21 @@ final class Learner {
       return Secrets.Spread.NOWHERE;
     }
     if (kind == cookieKind) {
-      return length >= 16 ? Secrets.Spread.ANYWHERE : Secrets.Spread.NOWHERE;
+      return length >= 16 && !isPath(v) ? Secrets.Spread.ANYWHERE : Secrets.Spread.NOWHERE;
     }
     return length >= 12 ? Secrets.Spread.ANYWHERE : Secrets.Spread.AS_WORD;
+  }
+
+  /// Some cookies hold the path of the page.
+  private static boolean isPath(byte[] v) {
+    int slashes = 0;
+    for (byte c : v) {
+      slashes += c == '/' ? 1 : 0;
+      if (c == '+' || c == '=') {
+        return false;
+      }
+    }
+    return v[0] == '/' && slashes > 1 && Bigrams.unusualPercent(v, 0, v.length) < 20;
   }
 
   private void addVariants(byte[] v, int rule, int id) {

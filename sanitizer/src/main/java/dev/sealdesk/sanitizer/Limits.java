@@ -6,7 +6,7 @@ public final class Limits {
   /// text.
   public static final int MAX_JSON_DEPTH = 512;
 
-  /// Encodings within encodings that are followed; what is deeper is not looked into.
+  /// Encodings within encodings that are followed; what is deeper is taken out whole.
   public static final int MAX_LAYERS = 8;
 
   /// A string (a body, say) up to this many bytes is taken apart by structure; of a longer one each

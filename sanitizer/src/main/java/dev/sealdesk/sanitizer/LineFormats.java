@@ -28,6 +28,7 @@ final class LineFormats {
   /// Begins a document: the next text is its first window if it is a table.
   void beginDocument() {
     documentColumns = null;
+    inspector.words.beginDocument();
   }
 
   /// Inspects a table; false if the text is none.

@@ -69,6 +69,7 @@ final class Looks {
     "same-origin",
     "include",
     "omit",
+    "uint8array",
   };
 
   private static final int MAX_CONSTANT = 20;
@@ -179,6 +180,24 @@ final class Looks {
     return true;
   }
 
+  /// 26 letters of Crockford's base32 that begin with a time: the id of an object, like a UUID.
+  static boolean isUlid(byte[] b, int from, int to) {
+    if (to - from != 26 || b[from] != '0' || b[from + 1] != '1') {
+      return false;
+    }
+    for (int i = from; i < to; i++) {
+      if ((Ascii.classOf(b[i]) & (Ascii.UPPER | Ascii.DIGIT)) == 0) {
+        return false;
+      }
+    }
+    return true;
+  }
+
+  /// Seconds or milliseconds since 1970, in this century.
+  static boolean isEpoch(byte[] b, int from, int to) {
+    return (to - from == 10 || to - from == 13) && b[from] == '1' && isDigits(b, from, to);
+  }
+
   /// A number with sign, fraction, exponent or unit, a version, a date or a time.
   static boolean isNumberOrDate(byte[] b, int from, int to) {
     int digits = 0;
@@ -258,9 +277,9 @@ final class Looks {
       return length >= 12 && Bigrams.unusualPercent(b, from, to) >= WORD_PERCENT;
     }
     if ((seen & Ascii.LETTER) == 0) {
-      return length >= 8 && isDigits(b, from, to);
+      return length >= 8 && isDigits(b, from, to) && !isEpoch(b, from, to);
     }
-    return !isNumberOrDate(b, from, to);
+    return !isNumberOrDate(b, from, to) && !Ascii.contains(b, from, to, "a-z");
   }
 
   private static boolean hasBrackets(byte[] b, int from, int to) {

@@ -43,6 +43,8 @@ final class MarkupInspector {
   private int nameTo;
   private int valueFrom;
   private int valueTo;
+  private int friendlyFrom;
+  private int friendlyTo;
   private int typeFrom;
   private int typeTo;
 
@@ -64,7 +66,8 @@ final class MarkupInspector {
     while (nameEnd < to && isNameByte(b[nameEnd])) {
       nameEnd++;
     }
-    if (nameEnd < to && b[nameEnd] == '@') {
+    if (nameEnd < to && (b[nameEnd] == '@' || b[nameEnd - 1] == ':')) {
+      // An address, or what a program prints of an object: `<QueryDict: {…}>`.
       return i + 1;
     }
     int local = localName(b, i + 1, nameEnd);
@@ -103,6 +106,7 @@ final class MarkupInspector {
   ///
   /// @return the index of `>`, or where the tag is broken
   private int attributes(byte[] b, int from, int to, int traits, Edits out) {
+    friendlyFrom = friendlyTo = 0;
     nameFrom = nameTo = valueFrom = valueTo = typeFrom = typeTo = 0;
     int i = from;
     while (i < to && b[i] != '>' && b[i] != '<') {
@@ -162,6 +166,11 @@ final class MarkupInspector {
         || (nameTo == 0 && is(b, local, to, "id"))) {
       nameFrom = valueStart;
       nameTo = valueEnd;
+      return;
+    }
+    if (is(b, local, to, "friendlyname")) {
+      friendlyFrom = valueStart;
+      friendlyTo = valueEnd;
       return;
     }
     if (isOneOf(b, local, to, "value", "content")) {
@@ -224,6 +233,9 @@ final class MarkupInspector {
   private void named(byte[] b, int tag, int tagEnd, int traits, Edits out) {
     if (is(b, tag, tagEnd, "attribute")) {
       attributeField = nameTo > nameFrom ? lastWord(b, nameFrom, nameTo) : null;
+      if (attributeField == null && friendlyTo > friendlyFrom) {
+        attributeField = inspector.names.of(b, friendlyFrom, friendlyTo).field;
+      }
       return;
     }
     if (valueTo <= valueFrom) {
@@ -278,13 +290,19 @@ final class MarkupInspector {
     if (end <= from || label || !closed) {
       return from;
     }
+    boolean outer = inspector.personal;
+    inspector.personal |= is(b, tag, tagEnd, "attributevalue");
     value(b, from, end, field, traits & ~(Traits.POSITIONAL | Traits.CODE), out);
+    inspector.personal = outer;
     return end;
   }
 
   private @Nullable Field contentField(byte[] b, int tag, int tagEnd) {
     if (is(b, tag, tagEnd, "attributevalue")) {
       return attributeField;
+    }
+    if (is(b, tag, tagEnd, "code") && !inspector.authentication) {
+      return null;
     }
     Field field = inspector.names.of(b, tag, tagEnd).field;
     boolean keyed =

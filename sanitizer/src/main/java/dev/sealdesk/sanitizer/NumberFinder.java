@@ -34,7 +34,11 @@ final class NumberFinder {
         lead
             ? end < to && Ascii.isDigit(b[end])
             : end - start >= 13
-                || (end < to && isSeparator(b[end]) && end - start <= 4 && end - start >= 2);
+                || (end < to
+                    && (isSeparator(b[end])
+                        || (b[start] == '0' && (b[end] == '/' || b[end] == '(')))
+                    && end - start <= 4
+                    && end - start >= (isFrenchSex(b, start, end, to) ? 1 : 2));
     if (!mayBegin) {
       return end;
     }
@@ -43,11 +47,23 @@ final class NumberFinder {
       return end;
     }
     int rule = judge(b, start, last, lead);
-    if (rule < 0) {
+    boolean row =
+        (start - 2 >= from && b[start - 1] == ' ' && Ascii.isDigit(b[start - 2]))
+            || (last + 1 < to && b[last] == ' ' && Ascii.isDigit(b[last + 1]));
+    if (rule < 0 || (row && groups == 5 && count == 10)) {
       return end;
     }
     inspector.redact(b, start, last, rule, traits, out);
     return last;
+  }
+
+  /// The number of French social security begins with 1 or 2, the year and the month of birth.
+  private static boolean isFrenchSex(byte[] b, int start, int end, int to) {
+    return (b[start] == '1' || b[start] == '2')
+        && end == start + 1
+        && end + 4 < to
+        && b[end] == ' '
+        && b[end + 3] == ' ';
   }
 
   private static final String[] ADDRESS_WORDS = {
@@ -135,7 +151,7 @@ final class NumberFinder {
         digits[count++] = c;
         group++;
         last = i + 1;
-      } else if (i == start || isInner(b, i, to)) {
+      } else if (i == start || isInner(b, i, to, i - start <= 4 && b[start] == '0')) {
         if (group > 0) {
           groupLengths[groups++] = group;
         }
@@ -152,7 +168,13 @@ final class NumberFinder {
   }
 
   /// One separator between digits, or `) ` behind an area code.
-  private static boolean isInner(byte[] b, int i, int to) {
+  ///
+  /// @param prefix whether only a few digits that begin with 0 came before, as in `0171/2345678`
+  ///   and `03(1234)5678`
+  private static boolean isInner(byte[] b, int i, int to, boolean prefix) {
+    if (b[i] == '/' || (b[i] == '(' && Ascii.isDigit(b[i - 1]))) {
+      return prefix && i + 1 < to && Ascii.isDigit(b[i + 1]);
+    }
     if (!isSeparator(b[i]) && b[i] != '(') {
       return false;
     }
@@ -169,6 +191,9 @@ final class NumberFinder {
       return inspector.engine.card;
     }
     if (!lead && count == 9 && groups == 3 && isSsn(b, start)) {
+      return inspector.engine.ssn;
+    }
+    if (!lead && count == 15 && groups == 7 && isFrenchSsn()) {
       return inspector.engine.ssn;
     }
     return isPhone(b, start, last) ? inspector.engine.phone : -1;
@@ -231,6 +256,14 @@ final class NumberFinder {
     if (b[start] == '(') {
       return groups == 3 && groupLengths[0] == 3 && groupLengths[1] == 3 && groupLengths[2] == 4;
     }
+    boolean slashed = Ascii.indexOf(b, start, last, (byte) '/') >= 0;
+    if (slashed) {
+      return groups == 2 && digits[1] != '0' && groupLengths[1] >= 5 && groupLengths[1] <= 8;
+    }
+    boolean french = groups == 5 && digits[0] == '0' && digits[1] != '0' && isInPairs();
+    if (french) {
+      return true;
+    }
     if (dotted || groups != 3) {
       return false;
     }
@@ -248,6 +281,24 @@ final class NumberFinder {
             && groupLengths[0] >= 2
             && groupLengths[0] <= 5;
     return american || japanese;
+  }
+
+  /// The last two digits are 97 less the rest modulo 97.
+  private boolean isFrenchSsn() {
+    int rest = 0;
+    for (int i = 0; i < 13; i++) {
+      rest = (rest * 10 + digits[i] - '0') % 97;
+    }
+    return groupLengths[0] == 1 && number(13, 15) == 97 - rest;
+  }
+
+  private boolean isInPairs() {
+    for (int i = 0; i < groups; i++) {
+      if (groupLengths[i] != 2) {
+        return false;
+      }
+    }
+    return true;
   }
 
   /// Looks for an IBAN at the word that starts at `start`, written together or in groups of four.

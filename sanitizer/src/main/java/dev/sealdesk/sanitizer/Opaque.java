@@ -14,6 +14,8 @@ final class Opaque {
       return false;
     }
     if (Looks.isUuid(b, from, to)
+        || Looks.isUlid(b, from, to)
+        || isIdentifier(b, from, to)
         || Looks.isNumberOrDate(b, from, to)
         || Looks.isFileName(b, from, to)) {
       return false;
@@ -31,6 +33,21 @@ final class Opaque {
     }
     int run = longestRun(b, from, to);
     return run >= MIN_LENGTH - 4 && Looks.isRandom(b, from, to);
+  }
+
+  /// `_mm512_maskz_cvt_roundph_epi64`: small letters and digits in several short pieces.
+  private static boolean isIdentifier(byte[] b, int from, int to) {
+    int pieces = 1;
+    int length = 0;
+    for (int i = from; i < to; i++) {
+      if (b[i] == '_') {
+        pieces++;
+        length = 0;
+      } else if ((Ascii.classOf(b[i]) & (Ascii.LOWER | Ascii.DIGIT)) == 0 || ++length > 10) {
+        return false;
+      }
+    }
+    return pieces > 2;
   }
 
   private static final String[] PUBLIC_PREFIXES = {
@@ -64,6 +81,10 @@ final class Opaque {
 
   /// Ids of objects that their vendors publish as such (Stripe, Okta).
   private static boolean isPublicId(byte[] b, int from, int to) {
+    boolean siteKey = to - from == 40 && b[from] == '6' && b[from + 1] == 'L';
+    if (siteKey) {
+      return true;
+    }
     for (String prefix : PUBLIC_PREFIXES) {
       boolean okta = prefix.length() == 3 && prefix.charAt(2) != '_';
       if (Ascii.startsWith(b, from, to, prefix) && (!okta || to - from == 20)) {

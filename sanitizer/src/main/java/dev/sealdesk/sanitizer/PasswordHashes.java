@@ -48,6 +48,33 @@ final class PasswordHashes {
     return i + 1;
   }
 
+  /// Takes out a hash in the form of LDAP (RFC 2307 §5.3), as `{SSHA}…`, that starts at `i`.
+  ///
+  /// @return its end, or -1
+  static int inBraces(Inspector inspector, byte[] b, int i, int to, int traits, Edits out) {
+    int close = i + 1;
+    while (close < to && close - i < 14 && (Ascii.isAlnum(b[close]) || b[close] == '-')) {
+      close++;
+    }
+    boolean scheme =
+        close < to
+            && b[close] == '}'
+            && (Ascii.startsWith(b, i + 1, close, "sha")
+                || Ascii.startsWith(b, i + 1, close, "ssha")
+                || Ascii.startsWith(b, i + 1, close, "smd5")
+                || Ascii.startsWith(b, i + 1, close, "md5")
+                || Ascii.startsWith(b, i + 1, close, "crypt"));
+    int end = scheme ? close + 1 : to;
+    while (end < to && end - i < MAX_LENGTH && isHashByte(b[end])) {
+      end++;
+    }
+    if (!scheme || end - close < 12) {
+      return -1;
+    }
+    inspector.redact(b, close + 1, end, inspector.engine.passwordHash, traits, out);
+    return end;
+  }
+
   private static boolean isHashByte(byte c) {
     return Ascii.isAlnum(c) || "$./+=,-_".indexOf(c) >= 0;
   }

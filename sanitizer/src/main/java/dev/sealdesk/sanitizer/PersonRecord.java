@@ -11,7 +11,7 @@ final class PersonRecord {
 
   /// Looks at one value of the object.
   void see(Names.Name name, Field field, byte[] b, int from, int to) {
-    if (to - from > MAX_BYTES || to - from < 2 || Placeholder.covers(b, from, to)) {
+    if (to - from > MAX_BYTES || to - from < 2 || Placeholder.covers(b, from, to, Traits.NONE)) {
       return;
     }
     switch (field.guard) {

@@ -13,9 +13,14 @@ final class Placeholder {
 
   private Placeholder() {}
 
-  /// Returns the index after the placeholder that starts at `at`, or -1 if none does. A placeholder
-  /// that was cut to fit a binary field ends where its letters end.
+  /// Returns the index after the placeholder that starts at `at`, or -1 if none does.
   static int end(byte[] b, int at, int to) {
+    return end(b, at, to, false);
+  }
+
+  /// @param cut whether a placeholder may end early at `to`, having been cut to fit a field of a
+  ///   binary message
+  private static int end(byte[] b, int at, int to, boolean cut) {
     if (to - at < PREFIX.length() || b[at] != 'R' || b[at + 8] != '.') {
       return -1;
     }
@@ -30,14 +35,17 @@ final class Placeholder {
       i++;
     }
     if (i >= to || b[i] != '.') {
-      return i == to || b[i] == '_' ? i : -1;
+      return cut && i == to ? i : -1;
+    }
+    if (i - kindStart < 2 || i - kindStart > MAX_KIND_LENGTH) {
+      return -1;
     }
     int tagEnd = i + 1;
     while (tagEnd < to && tagEnd - i <= TAG_LENGTH && isTagByte(b[tagEnd])) {
       tagEnd++;
     }
     boolean whole = tagEnd - i - 1 == TAG_LENGTH;
-    return whole || tagEnd == to ? skipPadding(b, tagEnd, to) : -1;
+    return whole || (cut && tagEnd == to) ? skipPadding(b, tagEnd, to) : -1;
   }
 
   private static int skipPadding(byte[] b, int at, int to) {
@@ -58,9 +66,13 @@ final class Placeholder {
 
   /// Returns the index of the first placeholder that starts in the range, or -1.
   static int find(byte[] b, int from, int to) {
+    return find(b, from, to, false);
+  }
+
+  private static int find(byte[] b, int from, int to, boolean cut) {
     int last = to - PREFIX.length();
     for (int i = from; i <= last; i++) {
-      if (b[i] == 'R' && b[i + 8] == '.' && end(b, i, to) > 0) {
+      if (b[i] == 'R' && b[i + 8] == '.' && end(b, i, to, cut) > 0) {
         return i;
       }
     }
@@ -81,15 +93,16 @@ final class Placeholder {
   }
 
   /// Whether what is left of the range beside placeholders is too little to be a secret.
-  static boolean covers(byte[] b, int from, int to) {
-    int i = find(b, from, to);
+  static boolean covers(byte[] b, int from, int to, int traits) {
+    boolean cut = Traits.has(traits, Traits.BINARY);
+    int i = find(b, from, to, cut);
     if (i < 0) {
       return false;
     }
     int remainder = countAlnum(b, from, i);
     while (i >= 0) {
-      int end = end(b, i, to);
-      i = find(b, end, to);
+      int end = end(b, i, to, cut);
+      i = find(b, end, to, cut);
       remainder += countAlnum(b, end, i < 0 ? to : i);
     }
     return remainder < MIN_REMAINDER;

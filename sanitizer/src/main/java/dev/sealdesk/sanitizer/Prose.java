@@ -1,25 +1,10 @@
 package dev.sealdesk.sanitizer;
 
-import org.jspecify.annotations.Nullable;
-
-/// What people write to each other: "my password is …", 「パスワードは…」, a code in a text message, an
-/// address.
+/// What people write to each other: "my password is …", a code in a text message, a day of birth.
 final class Prose {
-  private static final String[] NOUNS = {
-    "password",
-    "passwd",
-    "passphrase",
-    "passcode",
-    "pw",
-    "pwd",
-    "pin",
-    "kennwort",
-    "passwort",
-    "token",
-    "secret",
-    "key",
+  private static final String[] VERBS = {
+    "is", "was", "ist", "lautet", "war", "est", "es", "to", "are", "e",
   };
-  private static final String[] VERBS = {"is", "was", "ist", "lautet", "est", "es", "to", "are"};
   private static final String[] CODE_HINTS = {
     "verification",
     "security",
@@ -40,214 +25,329 @@ final class Prose {
     "authenticator",
     "recovery",
     "the",
+    "my",
+    "mein",
+    "meine",
+    "dein",
+    "ihr",
+    "mon",
+    "le",
+    "votre",
+    "mi",
+    "el",
+    "tu",
+    "su",
+    "der",
+    "il",
+    "code",
+    "sicherheits",
+    "neuer",
   };
+  private static final String[] ABOUT = {
+    "error",
+    "exit",
+    "status",
+    "zip",
+    "postal",
+    "country",
+    "area",
+    "order",
+    "promo",
+    "coupon",
+    "discount",
+    "voucher",
+    "product",
+    "source",
+    "response",
+    "return",
+    "http",
+    "reason",
+    "event",
+    "store",
+    "line",
+    "lines",
+  };
+  private static final String[] BEFORE_DATES = {
+    "on", "am", "le", "el", "il", "the", "is", "ist", "est", "es", "was", "of", "birth", "date",
+  };
+  private static final String[] NUMBER_WORDS = {
+    "number", "numbers", "no", "nr", "num", "nummer", "numero", "code", "id", "ist", "is", "lautet",
+    "est", "es", "at", "unter", "under", "my", "mein", "mon", "mi", "please", "was", "me",
+    "lic", "phone", "mobile", "privat",
+  };
+  private static final int MAX_LINK = 48;
 
   private final Inspector inspector;
-  private final TextPairs pairs;
 
   Prose(Inspector inspector) {
     this.inspector = inspector;
-    this.pairs = new TextPairs(inspector);
   }
 
-  /// Begins another text.
-  void begin() {
-    pairs.begin();
-  }
-
-  /// Looks at a word that may be `password` or `code` in a sentence.
+  /// Looks at a word that may announce a value in a sentence.
   ///
+  /// @param topics of [Keywords]
   /// @return the end of what was taken out, or -1
-  int noun(byte[] b, int from, int start, int end, int to, int traits, Edits out) {
-    if (Traits.has(traits, Traits.CODE) || end >= to) {
+  int noun(byte[] b, int from, int start, int end, int to, int topics, int traits, Edits out) {
+    int found = -1;
+    if ((topics & Keywords.CODE) != 0) {
+      found = code(b, from, start, end, to, traits, out);
+    }
+    if (found < 0 && (topics & Keywords.SECRET) != 0) {
+      found = stated(b, from, start, end, to, traits, out);
+    }
+    if (found < 0 && (topics & Keywords.BIRTH) != 0) {
+      found = birth(b, from, start, end, to, traits, out);
+    }
+    if (found < 0 && (topics & Keywords.DOCUMENT) != 0) {
+      found = document(b, from, start, end, to, traits, out);
+    }
+    if (found < 0 && (topics & Keywords.CARD_CODE) != 0) {
+      found = cardCode(b, end, to, traits, out);
+    }
+    if (found < 0 && (topics & Keywords.PHONE) != 0) {
+      found = phone(b, end, to, traits, out);
+    }
+    return found;
+  }
+
+  /// `born 1980-01-31`, `geboren am 31.01.1980`, `DOB 3 April 1975`.
+  private int birth(byte[] b, int from, int start, int end, int to, int traits, Edits out) {
+    if (end - start == 2 && !isFrenchBirth(b, from, start)) {
       return -1;
     }
-    if (Ascii.equalsIgnoringCase(b, start, end, "code")
-        || Ascii.equalsIgnoringCase(b, start, end, "passcode")
-        || Ascii.equalsIgnoringCase(b, start, end, "pin")) {
-      int found = code(b, from, start, end, to, traits, out);
-      if (found > 0) {
-        return found;
+    int value = skipWords(b, end, to, BEFORE_DATES);
+    int valueEnd = dateEnd(b, value, to);
+    if (valueEnd < 0) {
+      return -1;
+    }
+    inspector.redact(b, value, valueEnd, inspector.engine.birthDate, traits, out);
+    return valueEnd;
+  }
+
+  /// `né le`, `née le`.
+  private static boolean isFrenchBirth(byte[] b, int from, int start) {
+    int i = start - 1;
+    i -= i > from && b[i] == ' ' && b[i - 1] == 'e' ? 1 : 0;
+    return i - 3 >= from
+        && (b[i - 1] & 0xff) == 0xa9
+        && (b[i - 2] & 0xff) == 0xc3
+        && (b[i - 3] == 'n' || b[i - 3] == 'N');
+  }
+
+  /// Returns the end of a date with a year, or -1.
+  private static int dateEnd(byte[] b, int from, int to) {
+    int i = from;
+    int digits = 0;
+    int separators = 0;
+    int letters = 0;
+    while (i < to && i - from < 24) {
+      byte c = b[i];
+      if (Ascii.isDigit(c)) {
+        digits++;
+      } else if (Ascii.isLetter(c) || c < 0) {
+        letters++;
+      } else if ("-/. ,".indexOf(c) < 0
+          || i + 1 >= to
+          || (!Ascii.isAlnum(b[i + 1]) && b[i + 1] >= 0 && b[i + 1] != ' ')) {
+        break;
+      } else {
+        separators += b[i + 1] == ' ' ? 0 : 1;
       }
-    }
-    if (Ascii.equalsIgnoringCase(b, start, end, "user")) {
-      boolean option =
-          (start - 2 >= from && b[start - 1] == '-' && b[start - 2] == '-')
-              || (start - 1 >= from
-                  && b[start - 1] == '-'
-                  && Ascii.contains(b, Math.max(from, start - 7), start, "--proxy"));
-      int found = option ? commandLineUser(b, end, to, traits, out) : -1;
-      return found > end ? found : -1;
-    }
-    if (Ascii.equalsIgnoringCase(b, start, end, "identified")) {
-      return identified(b, end, to, traits, out);
-    }
-    if (Ascii.equalsIgnoringCase(b, start, end, "born")) {
-      return birth(b, end, to, traits, out);
-    }
-    for (String noun : NOUNS) {
-      if (Ascii.equalsIgnoringCase(b, start, end, noun)) {
-        return stated(b, from, start, end, to, traits, out);
+      i++;
+      boolean ends = Ascii.isDigit(c) && (i >= to || !Ascii.isDigit(b[i]));
+      if (ends && separators == 2 && digits >= 5 && digits <= 8) {
+        boolean numeric = letters == 0 && i - from >= 8 && i - from <= 10;
+        boolean named = letters >= 3 && letters <= 10 && Looks.isDigits(b, i - 4, i);
+        return numeric || named ? i : -1;
       }
     }
     return -1;
   }
 
-  /// `-u name:password`, `--user name:password` of curl and others.
-  int commandLineUser(byte[] b, int end, int to, int traits, Edits out) {
-    int start = end;
-    while (start < to
-        && start - end < 3
-        && (b[start] == ' ' || b[start] == '\'' || b[start] == '"' || b[start] == '=')) {
-      start++;
+  /// `passport number is C01X00T47`, `Personalausweis L01X00T471`.
+  private int document(byte[] b, int from, int start, int end, int to, int traits, Edits out) {
+    boolean licence = Ascii.startsWith(b, start, end, "licen");
+    if (licence && !Ascii.contains(b, Math.max(from, start - 12), start, "driv")) {
+      return -1;
     }
-    if (start == end || Traits.has(traits, Traits.CODE)) {
-      return end;
+    int value = skipWords(b, end, to, NUMBER_WORDS);
+    int valueEnd = value;
+    int digits = 0;
+    while (valueEnd < to
+        && ((Ascii.classOf(b[valueEnd]) & (Ascii.UPPER | Ascii.DIGIT)) != 0
+            || (b[valueEnd] == ' '
+                && digits > 0
+                && valueEnd + 1 < to
+                && Ascii.isDigit(b[valueEnd + 1])))) {
+      digits += Ascii.isDigit(b[valueEnd]) ? 1 : 0;
+      valueEnd++;
     }
-    byte quote = b[start - 1] == '\'' || b[start - 1] == '"' ? b[start - 1] : (byte) ' ';
-    int colon = -1;
-    int i = start;
-    while (i < to
-        && i - start < 256
-        && b[i] != quote
-        && b[i] != '\n'
-        && !(quote == ' ' && b[i] == '\'')) {
-      if (b[i] == ':' && colon < 0) {
-        colon = i;
+    boolean ends = valueEnd >= to || (!Ascii.isAlnum(b[valueEnd]) && b[valueEnd] != '-');
+    if (digits < 5 || valueEnd - value < 7 || valueEnd - value > 20 || !ends) {
+      return -1;
+    }
+    boolean tax = Ascii.startsWith(b, start, end, "steuer");
+    int rule = tax ? inspector.engine.taxId : inspector.engine.passport;
+    inspector.redact(b, value, valueEnd, rule, traits, out);
+    return valueEnd;
+  }
+
+  /// `cvv 123`, `CVC is 123`.
+  private int cardCode(byte[] b, int end, int to, int traits, Edits out) {
+    int value = skipWords(b, end, to, NUMBER_WORDS);
+    int valueEnd = value;
+    while (valueEnd < to && Ascii.isDigit(b[valueEnd])) {
+      valueEnd++;
+    }
+    int length = valueEnd - value;
+    boolean ends =
+        valueEnd >= to
+            || (!Ascii.isAlnum(b[valueEnd])
+                && !(b[valueEnd] == '.' && valueEnd + 1 < to && Ascii.isDigit(b[valueEnd + 1])));
+    if (value == end || length < 3 || length > 4 || !ends) {
+      return -1;
+    }
+    inspector.redact(b, value, valueEnd, inspector.engine.cardCode, traits, out);
+    return valueEnd;
+  }
+
+  /// `Tel. 089 1234567`, `phone: 0171/2345678`.
+  private int phone(byte[] b, int end, int to, int traits, Edits out) {
+    int value = skipWords(b, end, to, NUMBER_WORDS);
+    int i = value;
+    int valueEnd = value;
+    int digits = 0;
+    while (i < to && i - value < 24 && (Ascii.isDigit(b[i]) || " -/.()+".indexOf(b[i]) >= 0)) {
+      if (Ascii.isDigit(b[i])) {
+        digits++;
+        valueEnd = i + 1;
+      } else if (i > value && b[i] == ' ' && !Ascii.isAlnum(b[i - 1]) && b[i - 1] != ')') {
+        break;
       }
       i++;
     }
-    if (colon <= start || i - colon < 4 || Ascii.isSpace(b[colon + 1]) || b[colon + 1] == '/') {
-      return end;
+    boolean ends = valueEnd >= to || !Ascii.isAlnum(b[valueEnd]);
+    boolean begins = value < to && (b[value] == '0' || b[value] == '(' || digits >= 9);
+    if (value == end || digits < 7 || digits > 15 || !ends || !begins) {
+      return -1;
     }
-    inspector.redact(b, colon + 1, i, inspector.engine.urlPassword, traits, out);
-    inspector.redact(b, start, colon, inspector.engine.urlUser, traits, out);
+    inspector.redact(b, value, valueEnd, inspector.engine.phone, traits, out);
+    return valueEnd;
+  }
+
+  /// Passes over spaces, punctuation and the given words.
+  private static int skipWords(byte[] b, int from, int to, String[] words) {
+    int i = from;
+    while (i < to && i - from < MAX_LINK) {
+      if (" .:#\"'*\t=(-".indexOf(b[i]) >= 0) {
+        i++;
+        continue;
+      }
+      int end = i;
+      while (end < to && (Ascii.isLetter(b[end]) || b[end] < 0)) {
+        end++;
+      }
+      if (end == i || !isOneOf(b, i, end, words)) {
+        break;
+      }
+      i = end;
+    }
     return i;
   }
 
-  /// `born 1980-01-31`, `born on 31/01/1980`.
-  private int birth(byte[] b, int end, int to, int traits, Edits out) {
-    int start = skipSpaces(b, end, to);
-    if (Ascii.startsWith(b, start, to, "on ")) {
-      start += 3;
+  private static boolean isOneOf(byte[] b, int from, int to, String[] words) {
+    for (String word : words) {
+      if (Ascii.equalsIgnoringCase(b, from, to, word)) {
+        return true;
+      }
     }
-    int i = start;
-    int separators = 0;
-    while (i < to
-        && (Ascii.isDigit(b[i])
-            || ((b[i] == '-' || b[i] == '/' || b[i] == '.')
-                && i + 1 < to
-                && Ascii.isDigit(b[i + 1])))) {
-      separators += Ascii.isDigit(b[i]) ? 0 : 1;
-      i++;
-    }
-    if (separators != 2 || i - start < 8 || i - start > 10) {
-      return -1;
-    }
-    inspector.redact(b, start, i, inspector.engine.birthDate, traits, out);
-    return i;
+    return false;
   }
 
   /// `password is VALUE`: the value has to look chosen, because "password is required" is said as
   /// often.
-  private int stated(byte[] b, int from, int start, int end, int to, int traits, Edits out) {
+  private int stated(byte[] b, int from, int start, int nounEnd, int to, int traits, Edits out) {
+    // The second letter of `contraseña` is not ASCII.
+    boolean spanish =
+        nounEnd + 2 < to && b[nounEnd] == (byte) 0xc3 && b[nounEnd + 1] == (byte) 0xb1;
+    int end = spanish ? nounEnd + 3 : nounEnd;
+    int before = quotedBefore(b, from, start, traits, out);
     int verb = skipSpaces(b, end, to);
     if (verb == end || verb >= to) {
-      return -1;
+      return before;
     }
     if (b[verb] == '\'' || b[verb] == '"') {
-      return quoted(b, verb, to, traits, out);
+      int close = Directives.quoted(inspector, b, start, verb, to, traits, out);
+      return close > 0 ? close : before;
     }
-    if (followsLogin(b, from, start)) {
-      int loginEnd = wordEnd(b, verb, to);
-      inspector.redact(b, verb, loginEnd, inspector.engine.password, traits, out);
-      return loginEnd;
-    }
-    int value = -1;
-    for (String word : VERBS) {
-      if (Ascii.startsWith(b, verb, to, word)) {
-        int after = skipColon(b, verb + word.length(), to);
-        if (after > verb + word.length()) {
-          value = after;
-          break;
-        }
-      }
-    }
-    if (value < 0) {
-      return -1;
-    }
+    int value = afterVerb(b, verb, to);
+    boolean told = value > 0;
+    value = told ? value : verb;
     int valueEnd = wordEnd(b, value, to);
-    if (!isChosen(b, value, valueEnd)) {
-      return -1;
+    boolean chosen = told ? isTold(b, value, valueEnd, to) : isStrong(b, value, valueEnd);
+    if (!chosen) {
+      return before;
     }
     inspector.redact(b, value, valueEnd, inspector.engine.password, traits, out);
     return valueEnd;
   }
 
-  /// `PASSWORD 'x'`, `IDENTIFIED BY 'x'` of SQL, and messages that quote one.
-  private int quoted(byte[] b, int quote, int to, int traits, Edits out) {
-    int close = Ascii.indexOf(b, quote + 1, Math.min(to, quote + 130), b[quote]);
-    boolean value = close - quote > 4 && !Looks.hasSpace(b, quote + 1, close);
-    boolean label =
-        value && Looks.isWords(b, quote + 1, close) && Looks.isConstant(b, quote + 1, close);
-    if (!value || label || (b[quote + 1] == '$' && !Looks.hasDigit(b, quote + 1, close))) {
-      return -1;
+  private static int afterVerb(byte[] b, int verb, int to) {
+    int at = verb;
+    if (Ascii.startsWith(b, at, to, "now ") || Ascii.startsWith(b, at, to, "set ")) {
+      at += 4;
     }
-    inspector.redact(b, quote + 1, close, inspector.engine.password, traits, out);
-    return close;
-  }
-
-  /// `identified by 'x'`.
-  int identified(byte[] b, int end, int to, int traits, Edits out) {
-    int by = skipSpaces(b, end, to);
-    if (!Ascii.startsWith(b, by, to, "by ")) {
-      return -1;
-    }
-    int value = skipSpaces(b, by + 3, to);
-    if (Ascii.startsWith(b, value, to, "password ")) {
-      value = skipSpaces(b, value + 9, to);
-    }
-    return value < to && (b[value] == '\'' || b[value] == '"')
-        ? quoted(b, value, to, traits, out)
-        : -1;
-  }
-
-  /// `login NAME password VALUE` of netrc(5).
-  private static boolean followsLogin(byte[] b, int from, int start) {
-    int i = start;
-    for (int word = 0; word < 2; word++) {
-      while (i > from && Ascii.isSpace(b[i - 1])) {
-        i--;
-      }
-      while (i > from && !Ascii.isSpace(b[i - 1])) {
-        i--;
+    for (String word : VERBS) {
+      if (Ascii.startsWith(b, at, to, word)) {
+        int after = skipColon(b, at + word.length(), to);
+        if (after > at + word.length()) {
+          return after;
+        }
       }
     }
-    return Ascii.startsWith(b, i, start, "login ");
+    return -1;
   }
 
-  /// `mysql -pVALUE`: the option and its value are one word.
-  int gluedOption(byte[] b, int from, int start, int to, int traits, Edits out) {
-    int line = start;
-    while (line > from && b[line - 1] != '\n' && start - line < 400) {
-      line--;
-    }
-    if (!Ascii.contains(b, line, start, "mysql") && !Ascii.contains(b, line, start, "mariadb")) {
-      return -1;
-    }
-    int valueStart = start + 1;
-    boolean quote = b[valueStart] == '\'' || b[valueStart] == '"';
-    int end =
-        quote ? Ascii.indexOf(b, valueStart + 1, to, b[valueStart]) : wordEnd(b, valueStart, to);
-    if (end - valueStart < 3) {
-      return -1;
-    }
-    inspector.redact(
-        b, quote ? valueStart + 1 : valueStart, end, inspector.engine.password, traits, out);
-    return end;
+  /// Whether what follows the verb is a value: chosen, or digits that no word follows.
+  private static boolean isTold(byte[] b, int from, int end, int to) {
+    boolean digits = Looks.isDigits(b, from, end) && end - from >= 5 && end - from <= 12;
+    boolean counted = end + 1 < to && b[end] == ' ' && Ascii.isLetter(b[end + 1]);
+    return (digits && !counted) || isChosen(b, from, end);
   }
 
-  private static boolean isChosen(byte[] b, int from, int to) {
+  /// `"Tr0ub4dor&3" as password`.
+  private int quotedBefore(byte[] b, int from, int start, int traits, Edits out) {
+    int i = start - 1;
+    for (int word = 0; word < 2 && i > from && b[i] == ' '; word++) {
+      int wordEnd = i;
+      while (i > from && Ascii.isLetter(b[i - 1])) {
+        i--;
+      }
+      boolean as =
+          isOneOf(b, i, wordEnd, new String[] {"as", "als", "como", "comme", "come", "for"});
+      i--;
+      if (as && i > from + 2 && b[i] == ' ') {
+        int end = i;
+        boolean quote = ValueBounds.isQuote(b[end - 1]);
+        end -= quote ? 1 : 0;
+        int first = end;
+        while (first > from
+            && end - first < 64
+            && b[first - 1] > ' '
+            && !(quote && b[first - 1] == b[end])) {
+          first--;
+        }
+        if (quote ? isChosen(b, first, end) : isStrong(b, first, end)) {
+          inspector.redact(b, first, end, inspector.engine.password, traits, out);
+        }
+        return -1;
+      }
+    }
+    return -1;
+  }
+
+  /// Whether letters and digits are mixed, or it looks like a password.
+  static boolean isChosen(byte[] b, int from, int to) {
     int length = to - from;
     int seen = Looks.union(b, from, to);
     boolean mixed = (seen & Ascii.DIGIT) != 0 && (seen & Ascii.LETTER) != 0;
@@ -255,10 +355,28 @@ final class Prose {
         && length <= 128
         && (mixed || Looks.isPasswordLike(b, from, to))
         && !Looks.startsLikeUrl(b, from, to)
+        && !Ascii.contains(b, from, to, "\\u00")
         && !Looks.isNumberOrDate(b, from, to);
   }
 
-  private static int skipSpaces(byte[] b, int from, int to) {
+  /// Whether nobody would write it for anything but a password: small and capital letters, digits,
+  /// and a symbol between them.
+  static boolean isStrong(byte[] b, int from, int to) {
+    if (!Looks.isPasswordLike(b, from, to)) {
+      return false;
+    }
+    boolean inside = false;
+    for (int i = from + 1; i < to - 1; i++) {
+      inside |= "!#$%^&*?@".indexOf(b[i]) >= 0;
+    }
+    return inside
+        && (Looks.union(b, from, to) & Ascii.ALNUM) == Ascii.ALNUM
+        && Ascii.indexOf(b, from, to, (byte) '(') < 0
+        && Ascii.indexOf(b, from, to, (byte) '=') < 0
+        && !Addresses.hasEmail(b, from, to);
+  }
+
+  static int skipSpaces(byte[] b, int from, int to) {
     int i = from;
     while (i < to && i - from < 4 && (b[i] == ' ' || b[i] == '\t')) {
       i++;
@@ -268,40 +386,48 @@ final class Prose {
 
   private static int skipColon(byte[] b, int from, int to) {
     int i = from;
-    while (i < to
-        && i - from < 6
-        && (b[i] == ' '
-            || b[i] == ':'
-            || b[i] == '"'
-            || b[i] == '\''
-            || b[i] == '`'
-            || b[i] == '*')) {
-      i++;
+    int limit = from + 6;
+    while (i < to && i < limit && (" :\"'`*".indexOf(b[i]) >= 0 || b[i] == '<')) {
+      int tag = ValueBounds.inlineTagEnd(b, i, to);
+      if (b[i] == '<' && tag < 0) {
+        break;
+      }
+      limit = tag > 0 ? tag + 6 : limit;
+      i = tag > 0 ? tag : i + 1;
     }
     return i;
   }
 
-  private static int wordEnd(byte[] b, int from, int to) {
+  static int wordEnd(byte[] b, int from, int to) {
     int i = from;
     while (i < to && b[i] > ' ' && b[i] != '"' && b[i] != '\'' && b[i] != '`' && b[i] != '<') {
       i++;
     }
-    while (i > from
-        && (b[i - 1] == '.'
-            || b[i - 1] == ','
-            || b[i - 1] == ')'
-            || b[i - 1] == ';'
-            || b[i - 1] == ':')) {
+    while (i > from && ".,);:".indexOf(b[i - 1]) >= 0) {
       i--;
     }
     return i;
   }
 
-  /// `verification code: 123456`, `your code is 123 456`.
+  /// `verification code: 123456`, `the code I got is 123 456`, `the code FCU7F63HP`.
   private int code(byte[] b, int from, int start, int end, int to, int traits, Edits out) {
+    boolean codigo = b[start] == 'd' && start - 3 >= from;
+    int hint = hint(b, from, codigo ? start - 3 : start);
+    boolean pin = b[start] == 'p' || b[start] == 'P' || b[start + 1] == 'A';
+    hint = hint == 0 && Ascii.equalsIgnoringCase(b, start, end, "otp") ? 1 : hint;
+    if (hint < 0) {
+      return -1;
+    }
     int digits = end;
-    while (digits < to && digits - end < 16 && !Ascii.isDigit(b[digits]) && b[digits] != '\n') {
+    while (digits < to
+        && digits - end < MAX_LINK
+        && !Ascii.isDigit(b[digits])
+        && b[digits] != '\n') {
       digits++;
+    }
+    int userCode = hint > 0 ? userCode(b, end, to, traits, out) : -1;
+    if (userCode > 0) {
+      return userCode;
     }
     int stop = digits;
     while (stop < to
@@ -313,18 +439,45 @@ final class Prose {
       stop++;
     }
     int length = stop - digits;
-    boolean shape =
-        length >= 4
-            && length <= 9
-            && (stop == to
-                || (!Ascii.isAlnum(b[stop]) && b[stop] != '-' && b[stop] != '.')
-                || (stop < to
-                    && b[stop] == '.'
-                    && (stop + 1 == to || !Ascii.isDigit(b[stop + 1]))));
-    if (!shape || !isLink(b, end, digits) || !isHinted(b, from, start)) {
+    boolean ends =
+        stop == to
+            || (!Ascii.isAlnum(b[stop]) && b[stop] != '-' && b[stop] != '.')
+            || (b[stop] == '.' && (stop + 1 == to || !Ascii.isDigit(b[stop + 1])));
+    if (length < 4 || length > 9 || !ends) {
+      return -1;
+    }
+    boolean direct = isLink(b, end, digits);
+    boolean meant = direct ? hint > 0 || pin : hint > 0 && isLongLink(b, end, digits);
+    if (!meant) {
       return -1;
     }
     inspector.redact(b, digits, stop, inspector.engine.otp, traits, out);
+    return stop;
+  }
+
+  /// A user code of RFC 8628 §6.1, as `the code WDJB-MJHT` or `the code FCU7F63HP`.
+  private int userCode(byte[] b, int end, int to, int traits, Edits out) {
+    int start = skipColon(b, end, to);
+    int told = afterVerb(b, start, to);
+    start = told > 0 ? told : start;
+    int stop = start;
+    int dashes = 0;
+    while (stop < to
+        && ((Ascii.classOf(b[stop]) & (Ascii.UPPER | Ascii.DIGIT)) != 0
+            || (b[stop] == '-' && stop - start == 4))) {
+      dashes += b[stop] == '-' ? 1 : 0;
+      stop++;
+    }
+    int seen = Looks.union(b, start, stop);
+    boolean shape =
+        stop - start == 9
+            && (seen & Ascii.UPPER) != 0
+            && (dashes == 1 || (seen & Ascii.DIGIT) != 0)
+            && (stop == to || !Ascii.isAlnum(b[stop]));
+    if (start == end || !shape) {
+      return -1;
+    }
+    inspector.redact(b, start, stop, inspector.engine.otp, traits, out);
     return stop;
   }
 
@@ -340,7 +493,28 @@ final class Prose {
     return i >= to;
   }
 
-  private static boolean isHinted(byte[] b, int from, int start) {
+  /// A few words may stand between, if the last one is a verb: `the code I got is 123456`.
+  private static boolean isLongLink(byte[] b, int from, int to) {
+    int end = to;
+    while (end > from && " \"'*:".indexOf(b[end - 1]) >= 0) {
+      end--;
+    }
+    int start = end;
+    while (start > from && b[start - 1] > ' ') {
+      start--;
+    }
+    boolean colon = end < to && Ascii.indexOf(b, end, to, (byte) ':') >= 0;
+    for (int i = from; i < end; i++) {
+      if (".;,()".indexOf(b[i]) >= 0) {
+        return false;
+      }
+    }
+    return colon || isOneOf(b, start, end, VERBS);
+  }
+
+  /// Returns 1 if the word before says that the code is one for a person, -1 if it says otherwise,
+  /// else 0.
+  private static int hint(byte[] b, int from, int start) {
     int end = start;
     while (end > from && (b[end - 1] == ' ' || b[end - 1] == '-')) {
       end--;
@@ -349,77 +523,9 @@ final class Prose {
     while (first > from && (Ascii.isAlnum(b[first - 1]) || b[first - 1] == '-')) {
       first--;
     }
-    for (String hint : CODE_HINTS) {
-      if (Ascii.equalsIgnoringCase(b, first, end, hint)) {
-        return true;
-      }
+    if (isOneOf(b, first, end, ABOUT)) {
+      return -1;
     }
-    return false;
-  }
-
-  /// Looks at a Japanese character: a colon or particle behind a known name, a postal mark, a
-  /// prefecture.
-  ///
-  /// @return where to go on
-  int wide(byte[] b, int from, int i, int to, int traits, Edits out) {
-    if (i + 3 >= to) {
-      return i + 3;
-    }
-    int character = (b[i] & 0xff) << 16 | (b[i + 1] & 0xff) << 8 | (b[i + 2] & 0xff);
-    return switch (character) {
-      case 0xefbc9a, 0xe381af, 0xe3808c -> label(b, from, i, to, traits, out);
-      case 0xe38092 -> postal(b, i, to, traits, out);
-      default -> JapaneseAddress.at(inspector, b, i, to, traits, out);
-    };
-  }
-
-  /// `パスワード：VALUE`, `パスワードは VALUE です`, `パスワード「VALUE」`.
-  private int label(byte[] b, int from, int i, int to, int traits, Edits out) {
-    int keyEnd = i;
-    while (keyEnd > from && b[keyEnd - 1] == ' ') {
-      keyEnd--;
-    }
-    int keyStart = keyEnd;
-    while (keyStart - 3 >= from
-        && keyEnd - keyStart < 48
-        && isWideStart(b[keyStart - 3])
-        && !isPunctuation(b, keyStart - 3)) {
-      keyStart -= 3;
-    }
-    while (keyStart < keyEnd
-        && keyStart > from
-        && Ascii.isAlnum(b[keyStart - 1])
-        && keyEnd - keyStart < 48) {
-      keyStart--;
-    }
-    @Nullable Field field =
-        keyEnd - keyStart < 6 ? null : inspector.names.of(b, keyStart, keyEnd).field;
-    if (field == null) {
-      return i + 3;
-    }
-    return pairs.value(b, from, keyStart, i + 2, to, field, traits, out);
-  }
-
-  private static boolean isWideStart(byte c) {
-    return (c & 0xff) >= 0xe3 && (c & 0xff) <= 0xef;
-  }
-
-  private static boolean isPunctuation(byte[] b, int i) {
-    return b[i] == (byte) 0xe3 && b[i + 1] == (byte) 0x80;
-  }
-
-  private int postal(byte[] b, int i, int to, int traits, Edits out) {
-    int start = skipSpaces(b, i + 3, to);
-    int end = start;
-    while (end < to
-        && end - start < 8
-        && (Ascii.isDigit(b[end]) || (end - start == 3 && b[end] == '-'))) {
-      end++;
-    }
-    if (end - start < 7) {
-      return i + 3;
-    }
-    inspector.redact(b, start, end, inspector.engine.postalCode, traits, out);
-    return end;
+    return isOneOf(b, first, end, CODE_HINTS) ? 1 : 0;
   }
 }

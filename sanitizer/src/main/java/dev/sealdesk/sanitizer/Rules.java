@@ -63,6 +63,11 @@ public final class Rules {
     return new Field(fields, rule, kind, guard);
   }
 
+  /// A field for a rule of the engine's own. Its number is none of a field that was read.
+  Field engineField(int rule, Field.Guard guard) {
+    return new Field(fields + 1 + rule, rule, ruleKinds.get(rule), guard);
+  }
+
   /// Returns the rule the engine's own grammars report under; the built-in file defines its kind.
   int engineRule(String id, String kind) {
     Integer kindId = kindIds.get(kind);

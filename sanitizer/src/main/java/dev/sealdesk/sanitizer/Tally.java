@@ -53,8 +53,7 @@ final class Tally {
     places.put(place, before == null ? 1L : before + 1);
     if (findings.size() < Limits.MAX_LISTED_FINDINGS) {
       findings.add(finding(edits, index, base, where, inInput));
-    } else if (findings.size() == Limits.MAX_LISTED_FINDINGS
-        && redactions == Limits.MAX_LISTED_FINDINGS + 1) {
+    } else {
       notes.add(Report.NoteCode.FINDINGS_NOT_ALL_LISTED);
     }
   }

@@ -42,8 +42,21 @@ final class TextPairs {
     while (keyStart > from && keyEnd - keyStart < MAX_KEY && isKeyByte(b[keyStart - 1])) {
       keyStart--;
     }
+    boolean wildcard = i - 1 >= from && b[i - 1] == '*' && (i - 1 == from || b[i - 2] == '\n');
+    if (wildcard && b[i] == ':') {
+      int file = passwordFile(b, from, i - 1, i, to, traits, out);
+      if (file > 0) {
+        return file;
+      }
+    }
     if (keyEnd - keyStart < 2 || (Ascii.isDigit(b[keyEnd - 1]) && Ascii.isDigit(b[keyStart]))) {
       return i + 1;
+    }
+    if (b[i] == ':' && i + 1 < to && (Ascii.isDigit(b[i + 1]) || b[i + 1] == '*')) {
+      int file = passwordFile(b, from, keyStart, i, to, traits, out);
+      if (file > 0) {
+        return file;
+      }
     }
     if (b[i] == ':' && Ascii.equalsIgnoringCase(b, keyStart, keyEnd, "name")) {
       int below = namedBelow(b, from, i, to, traits, out);
@@ -55,10 +68,83 @@ final class TextPairs {
     if (field == null) {
       field = lastWord(b, keyStart, keyEnd);
     }
+    if ((Keywords.of(b, keyStart, keyEnd) & Keywords.TAIL) != 0) {
+      Field longer = severalWords(b, from, keyStart, keyEnd);
+      field = longer != null ? longer : field;
+    }
+    if (b[i] == ':' && isTestResult(b, keyStart, keyEnd)) {
+      return i + 1;
+    }
+    if (field == null && keyStart > from && (b[keyStart - 1] == '?' || b[keyStart - 1] == '&')) {
+      return queryValue(b, i, to, traits, out);
+    }
     if (field == null || field.guard == Field.Guard.KEEP) {
       return i + 1;
     }
     return value(b, from, keyStart, i, to, field, traits, out);
+  }
+
+  /// A value in the query of a path in a sentence: `redirect to /cb?st=…`.
+  private int queryValue(byte[] b, int i, int to, int traits, Edits out) {
+    int end = i + 1;
+    while (end < to && (Ascii.isAlnum(b[end]) || "-_.~+/%=".indexOf(b[end]) >= 0)) {
+      end++;
+    }
+    if (Traits.has(traits, Traits.CODE) || !Opaque.isCredential(b, i + 1, end, traits)) {
+      return i + 1;
+    }
+    inspector.redact(b, i + 1, end, inspector.engine.opaqueQuery, traits, out);
+    return end;
+  }
+
+  /// `PASS: TestLogin` of Go.
+  private static boolean isTestResult(byte[] b, int from, int to) {
+    return to - from == 4 && b[from] == 'P' && b[from + 1] == 'A' && b[from + 2] == 'S';
+  }
+
+  /// A line of `.pgpass`: `host:port:database:user:PASSWORD`.
+  private int passwordFile(byte[] b, int from, int keyStart, int i, int to, int traits, Edits out) {
+    boolean lineStart = keyStart == from || b[keyStart - 1] == '\n';
+    int colons = 1;
+    int last = i;
+    int port = 0;
+    int end = i + 1;
+    while (lineStart && end < to && b[end] > ' ' && end - i < 300) {
+      if (b[end] == ':' && colons < 4 && b[end - 1] != '\\') {
+        port = colons == 1 ? end : port;
+        colons++;
+        last = end;
+      } else if ("/\"'<>(){}=,;".indexOf(b[end]) >= 0 && colons < 4) {
+        return -1;
+      }
+      end++;
+    }
+    boolean anyHost = keyStart + 1 == i && b[keyStart] == '*';
+    boolean number =
+        port > 0
+            && Ascii.indexOf(b, last + 1, end, (byte) ':') < 0
+            && (Looks.isDigits(b, i + 1, port) ? port - i > 4 : port == i + 2 && anyHost);
+    if (colons != 4 || !number || end - last < 4 || Traits.has(traits, Traits.CODE)) {
+      return -1;
+    }
+    inspector.redact(b, last + 1, end, inspector.engine.password, traits, out);
+    return end;
+  }
+
+  /// `Date of birth:`, `mot de passe :`: the words before belong to the name.
+  private @Nullable Field severalWords(byte[] b, int from, int keyStart, int keyEnd) {
+    int start = keyStart;
+    for (int word = 0; word < 2 && start - 1 > from && b[start - 1] == ' '; word++) {
+      start--;
+      while (start > from && keyEnd - start < MAX_KEY && isKeyByte(b[start - 1])) {
+        start--;
+      }
+      Field field = inspector.names.of(b, start, keyEnd).field;
+      if (field != null) {
+        return field;
+      }
+    }
+    return null;
   }
 
   /// `obj.password=` and `--header.cookie:`: the part after the last dot is the name.
@@ -68,7 +154,10 @@ final class TextPairs {
       dot--;
     }
     boolean nested = dot > from && b[dot] == '.' && to - dot > 2;
-    return nested ? inspector.names.of(b, dot + 1, to).field : null;
+    // `fonts.0.fullName` names no person.
+    boolean numbered = dot > from && Ascii.isDigit(b[dot - 1]);
+    Field field = nested ? inspector.names.of(b, dot + 1, to).field : null;
+    return field != null && numbered && field.guard == Field.Guard.NAME ? null : field;
   }
 
   private static boolean isKeyByte(byte c) {
@@ -89,13 +178,25 @@ final class TextPairs {
     if (start >= to || b[start] == '\n' || b[start] == '\r') {
       return i + 1;
     }
+    int tag = field.guard == Field.Guard.ALWAYS || field.guard == Field.Guard.CODE ? start : -1;
+    while (tag >= 0) {
+      start = tag;
+      tag = ValueBounds.inlineTagEnd(b, start, to);
+    }
+    if (start >= to) {
+      return i + 1;
+    }
     if (isBlockScalar(b, start, to)) {
       return block(b, from, keyStart, start, to, field, traits, out);
     }
-    boolean list = b[start] == '[' && start + 1 < to && Ascii.isAlnum(b[start + 1]);
+    boolean list =
+        b[start] == '['
+            && start + 1 < to
+            && (Ascii.isAlnum(b[start + 1]) || ValueBounds.isQuote(b[start + 1]));
     if (list) {
       start++;
     } else if ((b[start] == '[' && field.guard != Field.Guard.ALWAYS)
+        || (b[start] == '{' && isFlowMapping(b, start, to))
         || (b[start] == '{'
             && start + 1 < to
             && (b[start + 1] == '"' || b[start + 1] == '\n' || b[start + 1] == ' '))) {
@@ -118,6 +219,9 @@ final class TextPairs {
     int valueStart = quoted ? start + 1 : start;
     tries = start < triedUntil ? tries + 1 : 0;
     triedUntil = Math.max(triedUntil, end);
+    if (!quoted && isCounted(b, valueStart, end, to)) {
+      return i + 1;
+    }
     if (end <= valueStart || !isPlausible(b, valueStart, end, to, field, quoted, traits)) {
       return i + 1;
     }
@@ -132,7 +236,42 @@ final class TextPairs {
     boolean done =
         inspector.layer(Layers.PERCENT, b, valueStart, end, field, known, out)
             || inspector.fields.inspect(b, valueStart, end, field, known, out);
+    if (done && field.guard == Field.Guard.USER) {
+      return passwordBehind(b, end, to, traits, out);
+    }
     return done ? end : i + 1;
+  }
+
+  /// `{type: string}` of YAML.
+  private static boolean isFlowMapping(byte[] b, int start, int to) {
+    int i = start + 1;
+    while (i < to && Ascii.isLetter(b[i])) {
+      i++;
+    }
+    return i > start + 1 && i + 1 < to && b[i] == ':' && b[i + 1] == ' ';
+  }
+
+  /// `12文字`: a number with a Japanese counter.
+  private static boolean isCounted(byte[] b, int from, int end, int to) {
+    return end < to
+        && (b[end] & 0xff) >= 0xe4
+        && (b[end] & 0xff) <= 0xe9
+        && Looks.isDigits(b, from, end);
+  }
+
+  /// `login: NAME / PASSWORD`.
+  private int passwordBehind(byte[] b, int end, int to, int traits, Edits out) {
+    int slash = Prose.skipSpaces(b, end, to);
+    if (slash >= to || b[slash] != '/' || Traits.has(traits, Traits.CODE)) {
+      return end;
+    }
+    int start = Prose.skipSpaces(b, slash + 1, to);
+    int stop = Prose.wordEnd(b, start, to);
+    if (start == slash + 1 ? !Prose.isStrong(b, start, stop) : !Prose.isChosen(b, start, stop)) {
+      return end;
+    }
+    inspector.redact(b, start, stop, inspector.engine.password, traits, out);
+    return stop;
   }
 
   /// `password=two words` on a line of its own, as in INI files.
@@ -241,7 +380,7 @@ final class TextPairs {
 
   private static boolean takesLine(Field field) {
     return switch (field.guard) {
-      case COOKIE, SET_COOKIE, AUTHORIZATION, ADDRESS, NAME, DATE, PHONE -> true;
+      case COOKIE, SET_COOKIE, AUTHORIZATION, ADDRESS, NAME, DATE, PHONE, LOGIN -> true;
       default -> false;
     };
   }
@@ -275,7 +414,7 @@ final class TextPairs {
     while (end > first && Ascii.isSpace(b[end - 1])) {
       end--;
     }
-    if (end - first < 2) {
+    if (end - first < 2 || (!personal && isExpression(b, first, end))) {
       return start;
     }
     boolean code =
@@ -303,6 +442,16 @@ final class TextPairs {
     if (isExpression(b, from, end)) {
       return false;
     }
+    // `password: KdfInput, salt: …` declares a type.
+    boolean type =
+        end < to
+            && (b[end] == ',' || b[end] == '<' || b[end] == ')')
+            && Looks.isWords(b, from, end)
+            && (Ascii.classOf(b[from]) & Ascii.UPPER) != 0
+            && (Looks.union(b, from + 1, end) & Ascii.UPPER) != 0;
+    if (type) {
+      return false;
+    }
     boolean letters = (Looks.union(b, from, end) & Ascii.DIGIT) == 0 && Looks.isWords(b, from, end);
     return !letters || !sentenceGoesOn(b, end, to);
   }
@@ -317,7 +466,17 @@ final class TextPairs {
                 || (Ascii.classOf(b[from + 1]) & Ascii.UPPER) != 0);
     int open = Ascii.indexOf(b, from, end, (byte) '(');
     boolean call = open > from && Ascii.isAlnum(b[open - 1]) && Looks.isWords(b, from, open);
-    return template || call || (b[from] == '%' && end - from > 1 && b[from + 1] == '(');
+    boolean cmdlet =
+        Ascii.startsWith(b, from, end, "convertto-")
+            || Ascii.startsWith(b, from, end, "read-")
+            || Ascii.startsWith(b, from, end, "get-")
+            || Ascii.startsWith(b, from, end, "new-");
+    boolean tag = b[from] == '!' && end - from > 3 && Looks.isWords(b, from + 1, end);
+    return tag
+        || template
+        || call
+        || cmdlet
+        || (b[from] == '%' && end - from > 1 && b[from + 1] == '(');
   }
 
   /// `code: output=…` names something else.

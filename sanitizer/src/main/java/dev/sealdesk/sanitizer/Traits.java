@@ -36,6 +36,12 @@ final class Traits {
   /// A file of settings: what is called a secret is one, though it be made of words.
   static final int SETTINGS = 512;
 
+  /// Under a name whose values are for everybody: only grammar and published shapes count.
+  static final int KEPT = 1024;
+
+  /// How many bits traits take.
+  static final int BITS = 11;
+
   private Traits() {}
 
   static boolean has(int traits, int trait) {

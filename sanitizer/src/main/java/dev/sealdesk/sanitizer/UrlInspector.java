@@ -242,11 +242,18 @@ final class UrlInspector {
     }
   }
 
-  private static boolean isCommonUser(byte[] b, int from, int to) {
+  static boolean isCommonUser(byte[] b, int from, int to) {
     return Ascii.equalsIgnoringCase(b, from, to, "git")
         || Ascii.equalsIgnoringCase(b, from, to, "root")
         || Ascii.equalsIgnoringCase(b, from, to, "postgres")
-        || Ascii.equalsIgnoringCase(b, from, to, "user");
+        || Ascii.equalsIgnoringCase(b, from, to, "user")
+        || Ascii.equalsIgnoringCase(b, from, to, "guest")
+        || Ascii.startsWith(b, from, to, "admin");
+  }
+
+  /// A query passes credentials, unless nothing in the whole value is one.
+  static int positional(int traits) {
+    return Traits.has(traits, Traits.KEPT) ? traits : traits | Traits.POSITIONAL;
   }
 
   private void reference(byte[] b, int from, int to, int traits, Edits out) {
@@ -255,7 +262,7 @@ final class UrlInspector {
     int query = Ascii.indexOf(b, from, beforeFragment, (byte) '?');
     path(b, from, query < 0 ? beforeFragment : query, traits, out);
     if (query >= 0) {
-      pairs(b, query + 1, beforeFragment, (byte) '&', traits | Traits.POSITIONAL, out);
+      pairs(b, query + 1, beforeFragment, (byte) '&', positional(traits), out);
     }
     if (fragment >= 0) {
       fragment(b, fragment + 1, to, traits, out);
@@ -270,7 +277,7 @@ final class UrlInspector {
       path(b, from, query, traits, out);
     }
     if (Ascii.indexOf(b, start, to, (byte) '=') >= 0) {
-      pairs(b, start, to, (byte) '&', traits | Traits.POSITIONAL, out);
+      pairs(b, start, to, (byte) '&', positional(traits), out);
     } else {
       path(b, start, to, traits, out);
     }
@@ -302,7 +309,16 @@ final class UrlInspector {
       pair(b, from, to, traits, out);
       return;
     }
-    if (isLinkToken(b, from, to, previousFrom, previousTo)) {
+    boolean object =
+        to - from > MIN_PATH_TOKEN
+            && b[from] == 'e'
+            && b[from + 1] == 'y'
+            && !isLinkWord(b, previousFrom, previousTo)
+            && inspector.encoded.inspectWhole(b, from, to, traits & ~Traits.POSITIONAL, out);
+    if (object) {
+      return;
+    }
+    if (!Traits.has(traits, Traits.KEPT) && isLinkToken(b, from, to, previousFrom, previousTo)) {
       inspector.redact(b, from, to, inspector.engine.linkToken, traits, out);
       return;
     }
@@ -334,6 +350,7 @@ final class UrlInspector {
     return length >= 24
         && !Looks.isHex(b, from, to)
         && !isSlug(b, from, to)
+        && !isNamedDigest(b, from, to)
         && Opaque.isCredential(b, from, to, 0);
   }
 
@@ -360,6 +377,26 @@ final class UrlInspector {
       }
     }
     return separators > 2 && Bigrams.unusualPercent(b, from, to) < 40;
+  }
+
+  /// `app.js.<digest>`, `<title>-<digest>` and `<name>-<UUID>` name a file or a page.
+  private static boolean isNamedDigest(byte[] b, int from, int to) {
+    if (to - from > 40 && Looks.isUuid(b, to - 36, to)) {
+      return Bigrams.unusualPercent(b, from, to - 36) < 30;
+    }
+    int start = from;
+    int rest = 0;
+    boolean digest = false;
+    for (int i = from; i <= to; i++) {
+      if (i == to || b[i] == '-' || b[i] == '.' || b[i] == '_') {
+        int length = i - start;
+        boolean hex = length >= 8 && length % 4 == 0 && Looks.isHex(b, start, i);
+        digest |= hex;
+        rest = hex ? rest : Math.max(rest, Looks.isRandom(b, start, i) ? 99 : length);
+        start = i + 1;
+      }
+    }
+    return digest && rest > 0 && rest <= 20;
   }
 
   private static boolean isLinkWord(byte[] b, int from, int to) {

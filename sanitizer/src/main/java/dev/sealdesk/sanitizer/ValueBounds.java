@@ -12,6 +12,9 @@ final class ValueBounds {
 
   static boolean endsPhrase(byte[] b, int i, int to) {
     byte c = b[i];
+    if (c == (byte) 0xe3 && endsPolitely(b, i, to)) {
+      return true;
+    }
     if (c == (byte) 0xe3 && isWideStop(b, i, to)) {
       boolean space = b[i + 2] == (byte) 0x80;
       return !space || followedByPair(b, i + 3, to) || isWidePair(b, i + 3, to);
@@ -22,6 +25,16 @@ final class ValueBounds {
     }
     boolean sentence = (c == '.' || c == ',') && i + 1 < to && Ascii.isSpace(b[i + 1]);
     return (sentence && followedByPair(b, i + 1, to)) || (c == ' ' && followedByPair(b, i, to));
+  }
+
+  /// `です`, `でした` behind a value.
+  private static boolean endsPolitely(byte[] b, int i, int to) {
+    return i + 5 < to
+        && b[i + 1] == (byte) 0x81
+        && b[i + 2] == (byte) 0xa7
+        && b[i + 3] == (byte) 0xe3
+        && b[i + 4] == (byte) 0x81
+        && (b[i + 5] == (byte) 0x99 || b[i + 5] == (byte) 0x97);
   }
 
   /// Whether the next word is the name of another pair.
@@ -62,6 +75,30 @@ final class ValueBounds {
     return to - start < MAX_VALUE ? to : -1;
   }
 
+  private static final String[] INLINE_TAGS = {
+    "b", "strong", "i", "em", "code", "span", "td", "th", "br", "p", "div", "font", "kbd", "tt",
+    "u", "pre", "big", "mark",
+  };
+
+  /// Returns the end of an opening or closing tag that only says how text looks, or -1.
+  static int inlineTagEnd(byte[] b, int i, int to) {
+    if (i + 2 >= to || b[i] != '<') {
+      return -1;
+    }
+    int start = b[i + 1] == '/' ? i + 2 : i + 1;
+    int end = start;
+    while (end < to && Ascii.isLetter(b[end])) {
+      end++;
+    }
+    for (String tag : INLINE_TAGS) {
+      if (Ascii.equalsIgnoringCase(b, start, end, tag)) {
+        int close = Ascii.indexOf(b, end, Math.min(to, end + 200), (byte) '>');
+        return close < 0 ? -1 : close + 1;
+      }
+    }
+    return -1;
+  }
+
   private static boolean isBetweenDigits(byte[] b, int i, int to) {
     return Ascii.isDigit(b[i - 1]) && i + 1 < to && Ascii.isDigit(b[i + 1]);
   }
@@ -80,6 +117,9 @@ final class ValueBounds {
       if (list && c == ']') {
         return i;
       }
+      if (i > start && isWideLetter(b, i) && b[i - 1] >= 0) {
+        return i;
+      }
       if ((c <= ' ' && c >= 0)
           || isQuote(c)
           || c == '<'
@@ -95,6 +135,12 @@ final class ValueBounds {
       i++;
     }
     return i;
+  }
+
+  /// Japanese writing goes on behind a value without a space: `kT4wq88zです`.
+  private static boolean isWideLetter(byte[] b, int i) {
+    int lead = b[i] & 0xff;
+    return lead >= 0xe3 && lead <= 0xe9;
   }
 
   /// The full stops and closing brackets of Japanese text.
@@ -117,6 +163,9 @@ final class ValueBounds {
       next++;
     }
     if (next >= to || (b[next] <= ' ' && b[next] >= 0) || isQuote(b[next])) {
+      return true;
+    }
+    if (b[i] == '}' && b[i + 1] == '=') {
       return true;
     }
     return followedByPair(b, i + 1, to);

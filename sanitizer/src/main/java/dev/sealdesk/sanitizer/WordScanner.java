@@ -19,6 +19,11 @@ final class WordScanner {
   private final NumberFinder numbers;
   private final Addresses addresses;
   private final Prose prose;
+  private final Directives directives;
+  private final JapaneseText japanese;
+  private final Calls calls;
+  private final SqlTables tables;
+  private final int accessKeyKind;
   private final byte[] special = new byte[128 * 128];
 
   WordScanner(Inspector inspector) {
@@ -27,6 +32,11 @@ final class WordScanner {
     this.numbers = new NumberFinder(inspector);
     this.addresses = new Addresses(inspector);
     this.prose = new Prose(inspector);
+    this.directives = new Directives(inspector, pairs);
+    this.japanese = new JapaneseText(inspector, pairs);
+    this.calls = new Calls(inspector);
+    this.tables = new SqlTables(inspector);
+    this.accessKeyKind = inspector.rules.ruleKinds.get(inspector.engine.accessKey);
     for (int i = 0; i < special.length; i++) {
       if (inspector.rules.patternsAt(i >> 7, i & 127) != null) {
         special[i] = 1;
@@ -38,13 +48,11 @@ final class WordScanner {
     for (String start : new String[] {"GE", "PO", "PU", "DE", "PA", "HE"}) {
       special[start.charAt(0) << 7 | start.charAt(1)] |= 8;
     }
-    for (String start : new String[] {"pa", "pw", "pi", "co", "ke", "to", "se", "us", "bo", "id"}) {
-      char first = start.charAt(0);
-      char second = start.charAt(1);
-      special[first << 7 | second] |= 4;
-      special[(first - 32) << 7 | second] |= 4;
-      special[(first - 32) << 7 | second - 32] |= 4;
-    }
+    Keywords.markStarts(special, 4);
+  }
+
+  void beginDocument() {
+    tables.beginDocument();
   }
 
   /// Inspects the range.
@@ -52,7 +60,6 @@ final class WordScanner {
   /// @return which escapes were seen
   int scan(byte[] b, int from, int to, int traits, Edits out) {
     pairs.begin();
-    prose.begin();
     byte[] classes = Ascii.CLASS;
     int seen = 0;
     int brokenUntil = from;
@@ -70,8 +77,8 @@ final class WordScanner {
         if (i - start > 1) {
           int end = word(b, from, start, i, to, union, traits, out);
           i = Math.max(i, end);
-        } else if (b[start] == 'u' && start > from && b[start - 1] == '-') {
-          i = Math.max(i, prose.commandLineUser(b, i, to, traits, out));
+        } else if ((union & Ascii.LETTER) != 0 && start > from && b[start - 1] == '-') {
+          i = Math.max(i, directives.letterOption(b, from, start, to, traits, out));
         } else if ((union & Ascii.DIGIT) != 0) {
           int token = i < to ? shortPrefix(b, start, to, traits, out) : -1;
           i = token > 0 ? token : Math.max(i, numbers.at(b, from, start, i, to, traits, out));
@@ -105,6 +112,11 @@ final class WordScanner {
           i += 2;
         }
         case '{', '[' -> {
+          int hash = PasswordHashes.inBraces(inspector, b, i, to, traits, out);
+          if (hash > i) {
+            i = hash;
+            continue;
+          }
           int end = i >= brokenUntil ? embedded(b, i, to, traits, out) : -1 - i;
           if (end < 0) {
             brokenUntil = Math.max(brokenUntil, -1 - end);
@@ -112,10 +124,14 @@ final class WordScanner {
           i = Math.max(i + 1, end);
         }
         case '$' -> i = Math.max(i + 1, PasswordHashes.at(inspector, b, i, to, traits, out));
-        case '+', '(' -> i = Math.max(i + 1, numbers.at(b, from, i, i + 1, to, traits, out));
+        case '(' -> {
+          int end = calls.at(b, from, i, to, traits, out);
+          i = Math.max(i + 1, end > 0 ? end : numbers.at(b, from, i, i + 1, to, traits, out));
+        }
+        case '+' -> i = Math.max(i + 1, numbers.at(b, from, i, i + 1, to, traits, out));
         case '<' -> i = Math.max(i + 1, tag(b, i, to, traits, out));
         case '>' -> i++;
-        default -> i = Math.max(i + 1, prose.wide(b, from, i, to, traits, out));
+        default -> i = Math.max(i + 1, japanese.at(b, from, i, to, traits, out));
       }
     }
     return (seen & SOFT_EQUALS) != 0 && !Traits.has(traits, Traits.DOCUMENT)
@@ -159,6 +175,7 @@ final class WordScanner {
         !Traits.has(traits, Traits.CODE)
             && !inspector.isNestedTooDeep()
             && i + 2 < to
+            && (i == 0 || b[i - 1] != '#')
             && (Ascii.isLetter(b[i + 1]) || b[i + 1] == '/' || b[i + 1] == '!' || b[i + 1] == '?');
     return opens ? inspector.markup.element(b, i, to, traits, out) : i + 1;
   }
@@ -166,7 +183,7 @@ final class WordScanner {
   private int word(
       byte[] b, int from, int start, int end, int to, int union, int traits, Edits out) {
     if (b[start] == 'p' && start > from + 1 && b[start - 1] == '-' && b[start - 2] == ' ') {
-      int found = prose.gluedOption(b, from, start, to, traits, out);
+      int found = directives.gluedOption(b, from, start, to, traits, out);
       if (found > end) {
         return found;
       }
@@ -225,7 +242,22 @@ final class WordScanner {
         return found;
       }
     }
-    return (actions & 4) != 0 ? prose.noun(b, from, start, end, to, traits, out) : -1;
+    return (actions & 4) != 0 ? keyword(b, from, start, end, to, traits, out) : -1;
+  }
+
+  private int keyword(byte[] b, int from, int start, int end, int to, int traits, Edits out) {
+    int topics = Keywords.of(b, start, end);
+    if (topics == 0 || end >= to || Traits.has(traits, Traits.CODE)) {
+      return -1;
+    }
+    if (topics == Keywords.SQL) {
+      return tables.at(b, start, end, to, traits, out);
+    }
+    if (Ascii.equalsIgnoringCase(b, start, end, "user")) {
+      return directives.userOption(b, from, start, end, to, traits, out);
+    }
+    int found = directives.at(b, from, start, end, to, topics, traits, out);
+    return found > 0 ? found : prose.noun(b, from, start, end, to, topics, traits, out);
   }
 
   private static final String[] METHODS = {"get", "post", "put", "delete", "patch", "head"};
@@ -253,9 +285,10 @@ final class WordScanner {
   private int match(TokenPattern[] patterns, byte[] b, int start, int to, int traits, Edits out) {
     for (TokenPattern pattern : patterns) {
       int end = pattern.match(b, start, to);
-      if (end > 0 && !Placeholder.covers(b, start, end)) {
+      if (end > 0 && !Placeholder.covers(b, start, end, traits)) {
         inspector.redact(b, start, end, pattern.rule, traits, out);
-        return end;
+        boolean named = inspector.rules.ruleKinds.get(pattern.rule) == accessKeyKind;
+        return named ? Math.max(end, directives.secretKeyAfter(b, end, to, traits, out)) : end;
       }
     }
     return -1;

@@ -8,7 +8,10 @@ import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertInstanceOf;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import java.util.List;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 
 class LimitTest {
   private static final String SECRET = "s7Kd02mXq9LpZt41vBnY";
@@ -30,19 +33,42 @@ class LimitTest {
   }
 
   @Test
-  void encodings_are_followed_to_the_limit_and_what_lies_deeper_is_noted() {
+  void encodings_are_followed_to_the_limit() {
     String shallow = "password=" + SECRET;
     for (int i = 0; i < Limits.MAX_LAYERS - 2; i++) {
       shallow = "a=" + Encode.base64(shallow + "&n=1");
     }
     String input = "{\"x\":\"" + shallow + "\"}";
     assertFalse(sanitize(input).output().equals(input));
+  }
+
+  @Test
+  void base64_that_lies_deeper_is_taken_out_whole_and_noted() {
     String deep = "password=" + SECRET;
     for (int i = 0; i < Limits.MAX_LAYERS + 2; i++) {
       deep = Encode.base64(deep + "&n=1");
     }
-    assertTrue(
-        notes(sanitize("{\"x\":\"" + deep + "\"}").run(), Report.NoteCode.LAYERS_NOT_FOLLOWED));
+    String input = "{\"first\":\"stays\",\"x\":\"" + deep + "\"}";
+    Trial trial = sanitize(input).keeps("\"first\":\"stays\"").run();
+    assertTrue(notes(trial, Report.NoteCode.LAYERS_NOT_FOLLOWED));
+    assertEquals("layer-not-followed", trial.report().findings().get(0).rule());
+  }
+
+  @ParameterizedTest
+  @ValueSource(strings = {"string", "object", "percent"})
+  void escapes_within_escapes_hide_nothing(String encoding) {
+    String deep = "a&b \"password\": \"" + SECRET + "\"";
+    for (int i = 0; i < Limits.MAX_LAYERS + 2; i++) {
+      deep =
+          switch (encoding) {
+            case "string" -> "say " + Encode.json(deep);
+            case "percent" -> "a=%22" + Encode.percent(deep);
+            default -> "{\"x\":" + Encode.json(deep) + "}";
+          };
+    }
+    sanitize("{\"first\":\"stays\",\"x\":" + Encode.json(deep) + "}")
+        .removes(SECRET)
+        .keeps("\"first\":\"stays\"");
   }
 
   @Test
@@ -79,7 +105,8 @@ class LimitTest {
     Report report = sanitize("password=kT4wq88z\n".repeat(count)).run().report();
     assertEquals(count, report.redactions());
     assertEquals(Limits.MAX_LISTED_FINDINGS, report.findings().size());
-    assertEquals(Report.NoteCode.FINDINGS_NOT_ALL_LISTED, report.notes().get(0).code());
+    Report.Note unlisted = new Report.Note(Report.NoteCode.FINDINGS_NOT_ALL_LISTED, 5);
+    assertEquals(List.of(unlisted), report.notes());
   }
 
   @Test

@@ -96,6 +96,11 @@ class PlaceholderTest {
   @Test
   void what_only_looks_like_a_placeholder_is_no_way_around_the_rules() {
     sanitize("{\"password\":\"REDACTED.password.abcdefgh" + SECRET + "\"}").removes(SECRET);
+    sanitize("{\"password\":\"REDACTED.hunter2\"}").removes("hunter2");
+    sanitize("{\"password\":\"REDACTED.hunter2_\"}").removes("hunter2");
+    sanitize("{\"password\":\"REDACTED.x.abcdefgh\"}").removes("REDACTED.x");
+    sanitize("password=REDACTED.pin.4711\n").removes("4711");
+    sanitize("{\"token\":\"REDACTED.s3cr3t.tok\"}").removes("s3cr3t");
   }
 
   private static Originals originals(String input) {

@@ -1,7 +1,7 @@
 package dev.sealdesk.bench.ledger;
 
 import dev.sealdesk.ledger.AppendOutcome;
-import dev.sealdesk.ledger.Ledger;
+import dev.sealdesk.ledger.FolderLedger;
 import dev.sealdesk.ledger.LedgerOpening;
 import dev.sealdesk.ledger.LedgerSettings;
 import dev.sealdesk.ledger.note.SignatureType;
@@ -35,6 +35,7 @@ import picocli.CommandLine.Spec;
     description = "Durable appends, verification, proofs and overhead of the ledger.")
 public final class LedgerBench implements Callable<Integer> {
   private static final List<Integer> WRITERS = List.of(1, 8, 64, 512);
+  private static final int AT_64 = WRITERS.indexOf(64);
   private static final int PROOFS = 20_000;
   private static final int SMALL_ENTRY_BYTES = 16;
   private static final SigningKey KEY =
@@ -81,8 +82,8 @@ public final class LedgerBench implements Callable<Integer> {
     Duration time = Duration.ofSeconds(seconds);
     List<Double> force = new ArrayList<>();
     List<Double> through = new ArrayList<>();
-    List<List<Double>> sqlite = lists();
-    List<List<Double>> ours = lists();
+    List<List<Writers.Rate>> sqlite = lists();
+    List<List<Writers.Rate>> ours = lists();
     for (int round = 0; round < rounds; round++) {
       for (int i = 0; i < WRITERS.size(); i++) {
         if (i == 0) {
@@ -108,25 +109,30 @@ public final class LedgerBench implements Callable<Integer> {
               Locale.ROOT,
               "%-44s %s",
               "SQLite, hash chain, " + WRITERS.get(i) + " writers",
-              figures(sqlite.get(i))));
+              appended(sqlite.get(i))));
       say(
           String.format(
               Locale.ROOT,
               "%-44s %s",
               "ledger with tree, " + WRITERS.get(i) + " writers",
-              figures(ours.get(i))));
+              appended(ours.get(i))));
     }
     double disk = Math.max(median(force), median(through));
-    goal("1 writer, of the disk's own rate", median(ours.getFirst()) / disk, 0.70);
-    goal("64 writers, of SQLite's", median(ours.get(2)) / median(sqlite.get(2)), 1.5);
+    goal("1 writer, of the disk's own rate", median(rates(ours.getFirst())) / disk, 0.70);
+    double rate = median(rates(ours.get(AT_64))) / median(rates(sqlite.get(AT_64)));
+    goal("64 writers, of SQLite's", rate, 1.5);
+    double cpu = median(cpuMicros(ours.get(AT_64))) / median(cpuMicros(sqlite.get(AT_64)));
+    say(
+        String.format(
+            Locale.ROOT, "     64 writers, processor time an append, of SQLite's: %.2f", cpu));
   }
 
-  private static double ours(Path folder, int writers, Duration time) throws Exception {
-    LedgerOpening opening = Ledger.open(folder, LedgerSettings.of(KEY));
-    if (!(opening instanceof LedgerOpening.Opened(Ledger ledger))) {
+  private static Writers.Rate ours(Path folder, int writers, Duration time) throws Exception {
+    LedgerOpening<FolderLedger> opening = FolderLedger.open(folder, LedgerSettings.of(KEY));
+    if (!(opening instanceof LedgerOpening.Opened(FolderLedger ledger))) {
       throw new IOException("not opened: " + opening);
     }
-    double rate;
+    Writers.Rate rate;
     try (ledger) {
       rate =
           Writers.rate(
@@ -142,9 +148,9 @@ public final class LedgerBench implements Callable<Integer> {
     return rate;
   }
 
-  private static double sqlite(Path folder, int writers, Duration time) throws Exception {
+  private static Writers.Rate sqlite(Path folder, int writers, Duration time) throws Exception {
     Files.createDirectories(folder);
-    double rate;
+    Writers.Rate rate;
     try (ChainedSqlite database = new ChainedSqlite(folder.resolve("log.db"))) {
       rate = Writers.rate(writers, time, database::append);
     }
@@ -197,10 +203,26 @@ public final class LedgerBench implements Callable<Integer> {
     BuiltLog.delete(folder);
   }
 
-  private static List<List<Double>> lists() {
-    List<List<Double>> lists = new ArrayList<>();
+  private static List<List<Writers.Rate>> lists() {
+    List<List<Writers.Rate>> lists = new ArrayList<>();
     WRITERS.forEach(_ -> lists.add(new ArrayList<>()));
     return lists;
+  }
+
+  private static List<Double> rates(List<Writers.Rate> measured) {
+    return measured.stream().map(Writers.Rate::perSecond).toList();
+  }
+
+  private static List<Double> cpuMicros(List<Writers.Rate> measured) {
+    return measured.stream().map(Writers.Rate::cpuMicros).toList();
+  }
+
+  private static String appended(List<Writers.Rate> measured) {
+    return String.format(
+        Locale.ROOT,
+        "%s, %.1f µs of processor time",
+        figures(rates(measured)),
+        median(cpuMicros(measured)));
   }
 
   private static double median(List<Double> rates) {

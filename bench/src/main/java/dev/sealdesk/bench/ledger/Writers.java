@@ -1,5 +1,7 @@
 package dev.sealdesk.bench.ledger;
 
+import com.sun.management.OperatingSystemMXBean;
+import java.lang.management.ManagementFactory;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
@@ -15,30 +17,42 @@ final class Writers {
   /// As large as our events are on average.
   static final int ENTRY_BYTES = 642;
 
+  private static final OperatingSystemMXBean CPU =
+      ManagementFactory.getPlatformMXBean(OperatingSystemMXBean.class);
+
   private Writers() {}
 
+  /// What was measured. `cpuMicros`: processor time of the whole process for one append, which does
+  /// not depend on what else the machine does.
+  record Rate(double perSecond, double cpuMicros) {}
+
   /// Appends a second, after as long a time to warm up as a fifth of `time`.
-  static double rate(int writers, Duration time, Append append) throws InterruptedException {
+  static Rate rate(int writers, Duration time, Append append) throws InterruptedException {
     LongAdder done = new LongAdder();
     long start = System.nanoTime();
     long measureFrom = start + time.toNanos() / 5;
     long end = measureFrom + time.toNanos();
+    LongAdder all = new LongAdder();
+    long cpuBefore = CPU.getProcessCpuTime();
     List<Thread> threads = new ArrayList<>();
     for (int writer = 0; writer < writers; writer++) {
       byte[] entry = entry(writer);
-      threads.add(Thread.ofVirtual().start(() -> run(append, entry, measureFrom, end, done)));
+      threads.add(Thread.ofVirtual().start(() -> run(append, entry, measureFrom, end, done, all)));
     }
     for (Thread thread : threads) {
       thread.join();
     }
-    return done.sum() / (time.toNanos() / 1e9);
+    double cpuMicros = (CPU.getProcessCpuTime() - cpuBefore) / 1e3 / Math.max(1, all.sum());
+    return new Rate(done.sum() / (time.toNanos() / 1e9), cpuMicros);
   }
 
-  private static void run(Append append, byte[] entry, long from, long end, LongAdder done) {
+  private static void run(
+      Append append, byte[] entry, long from, long end, LongAdder done, LongAdder all) {
     try {
       for (long now = System.nanoTime(); now < end; now = System.nanoTime()) {
         entry[0]++;
         append.append(entry.clone());
+        all.increment();
         if (now >= from) {
           done.increment();
         }

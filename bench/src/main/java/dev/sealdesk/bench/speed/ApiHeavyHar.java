@@ -39,8 +39,11 @@ final class ApiHeavyHar {
           base64("{\"alg\":\"RS256\",\"typ\":\"JWT\"}")
               + "."
               + base64(
-                  "{\"sub\":\"%s\",\"sid\":\"%s\",\"exp\":1900000000}"
-                      .formatted(drawn(BASE62, 12), drawn(BASE62, 22)))
+                  String.format(
+                      Locale.ROOT,
+                      "{\"sub\":\"%s\",\"sid\":\"%s\",\"exp\":1900000000}",
+                      drawn(BASE62, 12),
+                      drawn(BASE62, 22)))
               + "."
               + drawn(BASE62, 342);
     }
@@ -69,7 +72,9 @@ final class ApiHeavyHar {
   private String entry() {
     int session = random.nextInt(SESSIONS);
     String body = body();
-    return """
+    return String.format(
+        Locale.ROOT,
+        """
         {
           "startedDateTime": "2026-01-02T03:%d:0%d.123Z",
           "time": %d.5,
@@ -160,22 +165,21 @@ final class ApiHeavyHar {
             "wait": %d.25,
             "receive": 2.5
           }
-        }"""
-        .formatted(
-            between(10, 59),
-            random.nextInt(10),
-            random.nextInt(1000),
-            random.nextInt(99),
-            tokens[session],
-            cookies[session],
-            guards[session],
-            guards[session],
-            cookies[session],
-            drawn(HEX, 32),
-            drawn(HEX, 32),
-            body.length(),
-            body.replace("\\", "\\\\").replace("\"", "\\\""),
-            random.nextInt(900));
+        }""",
+        between(10, 59),
+        random.nextInt(10),
+        random.nextInt(1000),
+        random.nextInt(99),
+        tokens[session],
+        cookies[session],
+        guards[session],
+        guards[session],
+        cookies[session],
+        drawn(HEX, 32),
+        drawn(HEX, 32),
+        body.length(),
+        body.replace("\\", "\\\\").replace("\"", "\\\""),
+        random.nextInt(900));
   }
 
   private String body() {
@@ -193,38 +197,44 @@ final class ApiHeavyHar {
 
   private String ticket() {
     String state = STATES[random.nextInt(STATES.length)];
-    return """
+    return String.format(
+        Locale.ROOT,
+        """
         {"id":%d,"subject":"Order %d does not arrive","status":"%s",\
         "created_at":"2026-0%d-1%dT0%d:00:00Z","tags":["billing","web","queue-%d"],\
         "requester":%s,"priority":null,"satisfaction":{"score":%d.5,"comment":""},\
         "url":"https://api.example.com/v2/tickets/%d.json",\
         "description":"Hello, I ordered %d items last week and the page says \\"%s\\". Could you \
-        look into it? %s"}"""
-        .formatted(
-            random.nextInt(1_000_000),
-            random.nextInt(100_000),
-            state,
-            between(1, 9),
-            random.nextInt(10),
-            random.nextInt(10),
-            random.nextInt(20),
-            requester(),
-            random.nextInt(10),
-            random.nextInt(1_000_000),
-            random.nextInt(9),
-            state,
-            drawn(LETTERS, random.nextInt(200)));
+        look into it? %s"}""",
+        random.nextInt(1_000_000),
+        random.nextInt(100_000),
+        state,
+        between(1, 9),
+        random.nextInt(10),
+        random.nextInt(10),
+        random.nextInt(20),
+        requester(),
+        random.nextInt(10),
+        random.nextInt(1_000_000),
+        random.nextInt(9),
+        state,
+        drawn(LETTERS, random.nextInt(200)));
   }
 
   /// Who wrote a ticket: mostly a number, sometimes a person.
   private String requester() {
     int id = random.nextInt(1_000_000);
     if (random.nextInt(10) > 0) {
-      return "{\"id\":%d,\"locale\":\"en-GB\"}".formatted(id);
+      return String.format(Locale.ROOT, "{\"id\":%d,\"locale\":\"en-GB\"}", id);
     }
     String name = NAMES[random.nextInt(NAMES.length)];
-    return "{\"id\":%d,\"locale\":\"en-GB\",\"name\":\"%s\",\"email\":\"%s%d@example.com\"}"
-        .formatted(id, name, name.toLowerCase(Locale.ROOT), random.nextInt(40));
+    return String.format(
+        Locale.ROOT,
+        "{\"id\":%d,\"locale\":\"en-GB\",\"name\":\"%s\",\"email\":\"%s%d@example.com\"}",
+        id,
+        name,
+        name.toLowerCase(Locale.ROOT),
+        random.nextInt(40));
   }
 
   private int between(int least, int most) {

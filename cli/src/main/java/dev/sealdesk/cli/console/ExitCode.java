@@ -11,7 +11,7 @@ public enum ExitCode {
   OUTPUT_EXISTS(7),
   UNREADABLE(5),
   LOCKED(8),
-  RESIDUE(4),
+  UNSOUND(4),
   INVALID_RULES(6),
   USAGE(2),
   FAILED(1);

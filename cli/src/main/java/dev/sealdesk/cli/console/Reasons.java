@@ -8,6 +8,7 @@ import java.nio.file.NoSuchFileException;
 public final class Reasons {
   private Reasons() {}
 
+  /// Returns one line that is safe to print.
   public static String of(IOException failure) {
     String said =
         switch (failure) {

@@ -17,7 +17,7 @@ final class DrillCommand {
   static CommandSpec spec() {
     CommandSpec spec = CommandSpec.create().name("drill");
     spec.usageMessage().sortOptions(false);
-    Options.addFiles(spec, "SHARE");
+    spec.addPositional(Options.files("SHARE"));
     spec.addOption(Options.value("KEY.pub", "--public-key"));
     return spec;
   }

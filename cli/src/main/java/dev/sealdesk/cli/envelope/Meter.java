@@ -1,23 +1,20 @@
 package dev.sealdesk.cli.envelope;
 
-import dev.sealdesk.cli.console.Bar;
 import dev.sealdesk.cli.console.Printable;
+import dev.sealdesk.cli.console.ProgressLine;
+import dev.sealdesk.cli.console.Quantity;
 import java.util.function.LongConsumer;
 
-/// Shows on a terminal how far the work has come, once a person would begin to wonder; elsewhere it
-/// is silent.
+/// Shows on a terminal how far the work has come; elsewhere it is silent.
 final class Meter implements LongConsumer, AutoCloseable {
-  private static final long APPEARS_AFTER_NANOS = 500_000_000L;
-  private static final long REDRAWS_AFTER_NANOS = 100_000_000L;
+  private static final int NAME_COLUMNS = 24;
 
-  private final Operator operator;
+  private final ProgressLine line;
   private final String name;
   private final String what;
   private final long totalBytes;
   private final boolean shown;
   private final long startNanos = System.nanoTime();
-  private long drawnNanos;
-  private boolean drawn;
 
   /// Starts the clock.
   ///
@@ -25,8 +22,8 @@ final class Meter implements LongConsumer, AutoCloseable {
   /// @param what is being done
   /// @param totalBytes 0 if nobody knows
   Meter(Operator operator, String name, String what, long totalBytes) {
-    this.operator = operator;
-    this.name = Printable.shortened(name, Bar.NAME_COLUMNS);
+    this.line = new ProgressLine(operator.console(), System::nanoTime);
+    this.name = Printable.shortened(name, NAME_COLUMNS);
     this.what = what;
     this.totalBytes = totalBytes;
     this.shown = !operator.isQuiet() && operator.surroundings().errIsDrawable();
@@ -34,30 +31,20 @@ final class Meter implements LongConsumer, AutoCloseable {
 
   @Override
   public void accept(long doneBytes) {
-    if (!shown) {
+    if (!shown || !line.isDue()) {
       return;
     }
-    long now = System.nanoTime();
-    long lasted = now - startNanos;
-    if (lasted < APPEARS_AFTER_NANOS || (drawn && now - drawnNanos < REDRAWS_AFTER_NANOS)) {
-      return;
-    }
-    drawnNanos = now;
-    drawn = true;
-    double bytesPerSecond = doneBytes / (lasted / 1e9);
-    operator
-        .console()
-        .draw(
-            totalBytes == 0
-                ? Bar.line(name, doneBytes, bytesPerSecond, what)
-                : Bar.line(
-                    name, Math.min(1, (double) doneBytes / totalBytes), bytesPerSecond, what));
+    double seconds = (System.nanoTime() - startNanos) / 1e9;
+    String done =
+        totalBytes == 0
+            ? Quantity.bytes(doneBytes)
+            : ProgressLine.bar(Math.min(1, (double) doneBytes / totalBytes));
+    String speed = ProgressLine.right((long) (doneBytes / 1e6 / seconds), 4) + " MB/s";
+    line.draw(String.join("  ", name, done, speed, what));
   }
 
   @Override
   public void close() {
-    if (drawn) {
-      operator.console().draw("");
-    }
+    line.close();
   }
 }

@@ -29,7 +29,7 @@ final class OpenCommand {
   static CommandSpec spec() {
     CommandSpec spec = CommandSpec.create().name("open");
     spec.usageMessage().sortOptions(false);
-    Options.addFile(spec, "FILE");
+    spec.addPositional(Options.file("FILE"));
     spec.addOption(Options.required("KEY.key", "-k", "--key"));
     spec.addOption(Options.value("OUT", "-o", "--output"));
     spec.addOption(Options.value("FILE", "--release"));

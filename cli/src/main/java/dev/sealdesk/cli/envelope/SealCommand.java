@@ -27,8 +27,8 @@ final class SealCommand {
   static CommandSpec spec() {
     CommandSpec spec = CommandSpec.create().name("seal");
     spec.usageMessage().sortOptions(false);
-    Options.addFile(spec, "FILE");
-    spec.addOption(Options.values("KEY.pub", true, "-r", "--reader"));
+    spec.addPositional(Options.file("FILE"));
+    spec.addOption(Options.requiredValues("KEY.pub", "-r", "--reader"));
     spec.addOption(Options.value("OUT", "-o", "--output"));
     spec.addOption(Options.value("KEY.pub", "--release-key"));
     spec.addOption(Options.value("ID", "--case"));
@@ -88,7 +88,7 @@ final class SealCommand {
         caseId(options),
         fields(options.matchedOptionValue("--attribute", Map.<String, String>of())),
         meta(options, file, operator),
-        keys.readers(options.matchedOptionValue("--reader", List.<String>of())),
+        keys.readers(Options.texts(options, "--reader")),
         release(options, keys));
   }
 

@@ -18,9 +18,9 @@ final class SplitCommand {
   static CommandSpec spec() {
     CommandSpec spec = CommandSpec.create().name("split");
     spec.usageMessage().sortOptions(false);
-    Options.addFile(spec, "KEY.key");
-    spec.addOption(Options.number("K", "--needed"));
-    spec.addOption(Options.number("N", "--count"));
+    spec.addPositional(Options.file("KEY.key"));
+    spec.addOption(Options.requiredNumber("K", "--needed"));
+    spec.addOption(Options.requiredNumber("N", "--count"));
     spec.addOption(Options.value("FILE", "--passphrase-file"));
     spec.addOption(Options.flag("--force"));
     spec.addOption(Options.flag("-q", "--quiet"));

@@ -1,104 +1,117 @@
 package dev.sealdesk.cli.ledger;
 
+import static dev.sealdesk.cli.ledger.UnreadableLog.unlessRead;
+
+import dev.sealdesk.cli.console.ExitCode;
+import dev.sealdesk.cli.console.Messages;
+import dev.sealdesk.cli.console.Options;
+import dev.sealdesk.cli.console.Printable;
+import dev.sealdesk.cli.console.Quantity;
+import dev.sealdesk.cli.console.Reasons;
+import dev.sealdesk.cli.console.Surroundings;
 import dev.sealdesk.ledger.archive.Archive;
 import dev.sealdesk.ledger.note.CheckpointReading;
 import dev.sealdesk.ledger.note.SignedCheckpoint;
 import dev.sealdesk.ledger.note.Trust;
 import dev.sealdesk.ledger.source.LogSource;
+import dev.sealdesk.sanitizer.jvm.PendingFile;
 import java.io.BufferedOutputStream;
 import java.io.IOException;
 import java.io.OutputStream;
+import java.nio.channels.Channels;
 import java.nio.file.FileAlreadyExistsException;
 import java.nio.file.Files;
+import java.nio.file.LinkOption;
 import java.nio.file.Path;
-import java.nio.file.StandardOpenOption;
 import java.util.Optional;
-import java.util.concurrent.Callable;
-import picocli.CommandLine.Command;
-import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Model.CommandSpec;
-import picocli.CommandLine.Option;
-import picocli.CommandLine.ParameterException;
-import picocli.CommandLine.Parameters;
-import picocli.CommandLine.Spec;
+import picocli.CommandLine.ParseResult;
 
 /// `sealdesk export-ledger`.
-@Command(
-    name = "export-ledger",
-    sortOptions = false,
-    mixinStandardHelpOptions = true,
-    description = "Writes a log into one archive that auditors can verify without us.")
-public final class ExportCommand implements Callable<Integer> {
-  private static final int WRITTEN = 0;
-  private static final int REFUSED = 1;
-  private static final int UNREADABLE = 3;
+public final class ExportCommand {
+  private static final int BUFFER_BYTES = 256 * 1024;
 
-  @Spec private CommandSpec spec;
-  @Mixin private TrustOptions trustOptions;
+  private final Asked asked;
 
-  @Parameters(
-      arity = "1",
-      paramLabel = "LOG",
-      description = "A folder, an http(s) prefix, or another archive.")
-  private String log = "";
+  private ExportCommand(Asked asked) {
+    this.asked = asked;
+  }
 
-  @Option(
-      names = {"-o", "--output"},
-      required = true,
-      paramLabel = "ARCHIVE",
-      description = "The new zip file.")
-  private Path output = Path.of("");
+  /// Describes the options.
+  public static CommandSpec spec() {
+    CommandSpec spec = CommandSpec.create().name("export-ledger");
+    spec.usageMessage().sortOptions(false);
+    spec.addPositional(Options.argument("LOG", "log"));
+    spec.addOption(Options.required("ARCHIVE", "-o", "--output"));
+    TrustOptions.addTo(spec);
+    spec.addOption(Options.flag("-q", "--quiet"));
+    return spec;
+  }
 
-  @Option(
-      names = {"-q", "--quiet"},
-      description = "No progress bar.")
-  private boolean quiet;
+  /// Does what the options say.
+  ///
+  /// @throws IOException if nobody reads standard output any more
+  public static ExitCode run(ParseResult options, Surroundings surroundings, Messages messages)
+      throws IOException {
+    Asked asked = new Asked(options, surroundings, messages);
+    return asked.run(new ExportCommand(asked)::run);
+  }
 
-  @Override
-  public Integer call() {
-    try {
-      Trust trust = trustOptions.trust(spec.commandLine());
-      Optional<LogSource> source = Sources.of(log);
-      if (source.isEmpty()) {
-        throw new ParameterException(spec.commandLine(), log + " is not a log.");
-      }
-      try (LogSource opened = source.get()) {
-        return export(trust, opened);
-      }
-    } catch (FileAlreadyExistsException there) {
-      return failed(there.getFile() + " is there already");
-    } catch (IOException failure) {
-      return failed(String.valueOf(failure.getMessage()));
+  private ExitCode run() throws IOException, Misuse {
+    Trust trust = TrustOptions.of(asked);
+    Path output = asked.path(asked.text("--output").orElseThrow());
+    try (LogSource source = Sources.needed(asked, asked.argument())) {
+      return export(trust, source, output);
     }
   }
 
-  private int export(Trust trust, LogSource source) throws IOException {
-    Bar bar = Bar.on(spec.commandLine().getErr(), quiet);
-    Archive.Outcome outcome;
-    try (OutputStream out =
-        new BufferedOutputStream(Files.newOutputStream(output, StandardOpenOption.CREATE_NEW))) {
-      outcome = new Archive(source, trust).write(out, bar::at);
+  private ExitCode export(Trust trust, LogSource source, Path output) throws IOException {
+    if (Files.exists(output, LinkOption.NOFOLLOW_LINKS)) {
+      throw new FileAlreadyExistsException(output.toString());
     }
-    return switch (outcome) {
-      case Archive.Outcome.Written(SignedCheckpoint checkpoint) -> {
-        spec.commandLine()
-            .getOut()
-            .println(checkpoint.checkpoint().size() + " entries are in " + output);
-        yield WRITTEN;
+    LogSource read = (path, maxBytes) -> unlessRead(() -> source.read(path, maxBytes));
+    try (PendingFile pending = PendingFile.in(folderOf(output));
+        OutputStream out =
+            new BufferedOutputStream(Channels.newOutputStream(pending.channel()), BUFFER_BYTES)) {
+      Archive.Outcome outcome;
+      try (EntryBar bar = new EntryBar(asked, System::nanoTime)) {
+        outcome = new Archive(read, trust).write(out, bar::at);
       }
-      case Archive.Outcome.Untrusted(CheckpointReading why) -> refused(why.explained());
-      case Archive.Outcome.Missing(String resource) -> refused(resource + " is missing");
-    };
+      return switch (outcome) {
+        case Archive.Outcome.Written(SignedCheckpoint checkpoint) ->
+            place(pending, output, checkpoint.checkpoint().size());
+        case Archive.Outcome.Untrusted(CheckpointReading why) ->
+            refused(new Wording(asked.messages()).of(why));
+        case Archive.Outcome.Missing(String resource) ->
+            refused(asked.say("export.missing", resource));
+      };
+    } catch (FileAlreadyExistsException | UnreadableLog told) {
+      throw told;
+    } catch (IOException failed) {
+      asked.fail("machine-failed", Reasons.of(failed));
+      asked.console().err("  " + asked.say("machine-failed.next"));
+      return ExitCode.FAILED;
+    }
   }
 
-  private int refused(String why) throws IOException {
-    Files.deleteIfExists(output);
-    spec.commandLine().getOut().println("not exported: " + why);
-    return REFUSED;
+  private ExitCode place(PendingFile pending, Path output, long entries) throws IOException {
+    if (pending.placeAt(output, false) == PendingFile.Placing.TAKEN) {
+      throw new FileAlreadyExistsException(output.toString());
+    }
+    if (!asked.has("--quiet")) {
+      String name = Printable.of(asked.text("--output").orElseThrow());
+      asked.console().out(asked.say("export.written", Quantity.count(entries), name));
+    }
+    return ExitCode.CLEAN;
   }
 
-  private int failed(String why) {
-    spec.commandLine().getErr().println("sealdesk: " + why);
-    return UNREADABLE;
+  private static Path folderOf(Path output) {
+    return Optional.ofNullable(output.toAbsolutePath().getParent()).orElse(output);
+  }
+
+  private ExitCode refused(String why) {
+    asked.fail("export.refused", why);
+    asked.console().err("  " + asked.say("export.refused-next"));
+    return ExitCode.UNSOUND;
   }
 }

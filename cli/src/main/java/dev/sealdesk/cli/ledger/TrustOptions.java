@@ -1,62 +1,61 @@
 package dev.sealdesk.cli.ledger;
 
+import static dev.sealdesk.cli.ledger.UnreadableLog.unlessRead;
+
+import dev.sealdesk.cli.console.Options;
+import dev.sealdesk.cli.console.Printable;
 import dev.sealdesk.ledger.note.Trust;
 import dev.sealdesk.ledger.note.VerifierKey;
-import java.io.IOException;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
-import picocli.CommandLine;
-import picocli.CommandLine.Option;
-import picocli.CommandLine.ParameterException;
+import picocli.CommandLine.Model.CommandSpec;
 
 /// Whom to believe, as options.
 final class TrustOptions {
-  @Option(
-      names = "--key",
-      required = true,
-      paramLabel = "KEY",
-      description = "Public key of the log: name+id+base64, or a file with that in it.")
-  private String key = "";
+  private TrustOptions() {}
 
-  @Option(
-      names = "--witness",
-      paramLabel = "KEY",
-      description = "Public key of a witness, likewise. May be repeated.")
-  private List<String> witnesses = new ArrayList<>();
-
-  @Option(
-      names = "--require",
-      paramLabel = "K",
-      description = "How many of these witnesses must have cosigned (default: all of them).")
-  private int required = -1;
-
-  Trust trust(CommandLine line) throws IOException {
-    List<VerifierKey> keys = new ArrayList<>();
-    for (String witness : witnesses) {
-      keys.add(key(line, witness));
-    }
-    int needed = required < 0 ? keys.size() : required;
-    if (needed > keys.size()) {
-      throw new ParameterException(
-          line, "--require " + needed + " is more than the witnesses that are named");
-    }
-    return new Trust(key(line, key), keys, needed);
+  static void addTo(CommandSpec spec) {
+    spec.addOption(Options.required("KEY", "--key"));
+    spec.addOption(Options.values("KEY", "--witness"));
+    spec.addOption(Options.number("K", "--require"));
   }
 
-  static VerifierKey key(CommandLine line, String text) throws IOException {
-    Optional<VerifierKey> direct = VerifierKey.parse(text);
+  static Trust of(Asked asked) throws Misuse, UnreadableLog {
+    List<VerifierKey> witnesses = new ArrayList<>();
+    for (String witness : Options.texts(asked.parsed(), "--witness")) {
+      witnesses.add(key(asked, witness));
+    }
+    VerifierKey log = key(asked, asked.text("--key").orElseThrow());
+    int named = (int) witnesses.stream().map(VerifierKey::name).distinct().count();
+    int required = asked.parsed().matchedOptionValue("--require", named);
+    if (required < 0 || required > named) {
+      throw new Misuse("usage.require-too-many", required, named);
+    }
+    return new Trust(log, witnesses, required);
+  }
+
+  /// A key, or what is in a file with one.
+  static VerifierKey key(Asked asked, String typed) throws Misuse, UnreadableLog {
+    Optional<VerifierKey> direct = VerifierKey.parse(typed);
     if (direct.isPresent()) {
       return direct.get();
     }
-    Path file = Path.of(text);
+    Path file = asked.path(typed);
     if (!Files.isRegularFile(file)) {
-      throw new ParameterException(
-          line, text + " is neither a public key nor a file with one. Ask the log's owner for it.");
+      throw new Misuse("usage.not-a-key", Printable.of(typed));
     }
-    return VerifierKey.parse(Files.readString(file).strip())
-        .orElseThrow(() -> new ParameterException(line, text + " does not hold a public key."));
+    byte[] content =
+        unlessRead(
+            () -> {
+              try (var in = Files.newInputStream(file)) {
+                return in.readNBytes(VerifierKey.MAX_TEXT_BYTES);
+              }
+            });
+    return VerifierKey.parse(new String(content, StandardCharsets.UTF_8).strip())
+        .orElseThrow(() -> new Misuse("usage.no-key-in", Printable.of(typed)));
   }
 }

@@ -1,216 +1,194 @@
 package dev.sealdesk.cli.ledger;
 
+import static dev.sealdesk.cli.ledger.UnreadableLog.unlessRead;
+
+import dev.sealdesk.cli.console.ExitCode;
+import dev.sealdesk.cli.console.Messages;
+import dev.sealdesk.cli.console.Options;
+import dev.sealdesk.cli.console.Printable;
+import dev.sealdesk.cli.console.Quantity;
+import dev.sealdesk.cli.console.Surroundings;
 import dev.sealdesk.ledger.note.Checkpoint;
 import dev.sealdesk.ledger.note.CheckpointReading;
 import dev.sealdesk.ledger.note.Receipt;
 import dev.sealdesk.ledger.note.SignedCheckpoint;
 import dev.sealdesk.ledger.note.Trust;
 import dev.sealdesk.ledger.source.LogSource;
+import dev.sealdesk.ledger.tree.EntryBundle;
 import dev.sealdesk.ledger.verify.Fault;
 import dev.sealdesk.ledger.verify.Verdict;
 import dev.sealdesk.ledger.verify.Verification;
 import java.io.IOException;
-import java.io.PrintWriter;
+import java.io.InputStream;
 import java.nio.file.Files;
-import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
-import java.util.concurrent.Callable;
-import org.jspecify.annotations.Nullable;
-import picocli.CommandLine.Command;
-import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Model.CommandSpec;
-import picocli.CommandLine.Option;
-import picocli.CommandLine.ParameterException;
-import picocli.CommandLine.Parameters;
-import picocli.CommandLine.Spec;
+import picocli.CommandLine.ParseResult;
 
 /// `sealdesk verify`.
-@Command(
-    name = "verify",
-    sortOptions = false,
-    mixinStandardHelpOptions = true,
-    description = "Checks a log, or one receipt from it, with nothing but public keys.",
-    exitCodeListHeading = "%nExit codes:%n",
-    exitCodeList = {
-      "0:everything is what the log signed",
-      "1:something is wrong; each line says what and where",
-      "2:the command is not understood",
-      "3:it cannot be read"
-    })
-public final class VerifyCommand implements Callable<Integer> {
-  private static final int SOUND = 0;
-  private static final int UNSOUND = 1;
-  private static final int UNREADABLE = 3;
-
+public final class VerifyCommand {
   /// Requests at once, for a log behind HTTP: waiting costs no processor.
   private static final int HTTP_THREADS = 16;
 
-  @Spec private CommandSpec spec;
-  @Mixin private TrustOptions trustOptions;
+  private final Asked asked;
+  private final Wording wording;
 
-  @Parameters(
-      arity = "1",
-      paramLabel = "LOG",
-      description = "A folder, an http(s) prefix, an exported archive, or a receipt.")
-  private String log = "";
+  private VerifyCommand(Asked asked) {
+    this.asked = asked;
+    this.wording = new Wording(asked.messages());
+  }
 
-  @Option(
-      names = "--earlier",
-      paramLabel = "FILE",
-      description =
-          "A checkpoint or receipt kept from before: the log must still extend it. May be"
-              + " repeated.")
-  private List<Path> earlier = new ArrayList<>();
+  /// Describes the options.
+  public static CommandSpec spec() {
+    CommandSpec spec = CommandSpec.create().name("verify");
+    spec.usageMessage().sortOptions(false);
+    spec.addPositional(Options.argument("LOG", "log"));
+    TrustOptions.addTo(spec);
+    spec.addOption(Options.values("FILE", "--earlier"));
+    spec.addOption(Options.value("FILE", "--entry"));
+    spec.addOption(Options.flag("--show-entry"));
+    spec.addOption(Options.flag("-q", "--quiet"));
+    return spec;
+  }
 
-  @Option(
-      names = "--entry",
-      paramLabel = "FILE",
-      description = "The entry a receipt is for, if the receipt does not carry it.")
-  private @Nullable Path entry;
+  /// Does what the options say.
+  ///
+  /// @throws IOException if nobody reads standard output any more
+  public static ExitCode run(ParseResult options, Surroundings surroundings, Messages messages)
+      throws IOException {
+    Asked asked = new Asked(options, surroundings, messages);
+    return asked.run(new VerifyCommand(asked)::run);
+  }
 
-  @Option(
-      names = "--show-entry",
-      description = "Write the proven entry of a receipt to standard output, and nothing else.")
-  private boolean showEntry;
-
-  @Option(
-      names = {"-q", "--quiet"},
-      description = "Say nothing but what is wrong.")
-  private boolean quiet;
-
-  @Override
-  public Integer call() {
-    try {
-      Trust trust = trustOptions.trust(spec.commandLine());
-      Optional<LogSource> source = Sources.of(log);
-      if (source.isEmpty()) {
-        return verifyReceipt(trust, Files.readAllBytes(Path.of(log)));
-      }
-      try (LogSource opened = source.get()) {
-        return verifyLog(trust, opened);
-      }
-    } catch (NoSuchFileException missing) {
-      return unreadable(missing.getFile() + " is not there");
-    } catch (IOException failed) {
-      return unreadable(String.valueOf(failed.getMessage()));
+  private ExitCode run() throws IOException, Misuse {
+    Trust trust = TrustOptions.of(asked);
+    List<Checkpoint> earlier = earlier(trust);
+    Optional<LogSource> source = Sources.of(asked, asked.argument());
+    if (source.isEmpty()) {
+      return verifyReceipt(trust, content(asked.argument(), Receipt.MAX_BYTES));
+    }
+    try (LogSource opened = source.get()) {
+      return verifyLog(trust, earlier, opened);
     }
   }
 
-  private int verifyLog(Trust trust, LogSource source) throws IOException {
-    int threads = Sources.isHttp(log) ? HTTP_THREADS : Runtime.getRuntime().availableProcessors();
-    Bar bar = Bar.on(err(), quiet);
-    Verification verification = new Verification(source, trust, remembered(trust), threads);
-    return switch (verification.run(bar::at)) {
+  private ExitCode verifyLog(Trust trust, List<Checkpoint> earlier, LogSource source)
+      throws IOException {
+    int threads =
+        Sources.isHttp(asked.argument())
+            ? HTTP_THREADS
+            : Runtime.getRuntime().availableProcessors();
+    Verification verification = new Verification(source, trust, earlier, threads);
+    Verdict verdict;
+    try (EntryBar bar = new EntryBar(asked, System::nanoTime)) {
+      verdict = unlessRead(() -> verification.run(bar::at));
+    }
+    return switch (verdict) {
       case Verdict.Sound(SignedCheckpoint checkpoint) -> {
-        tell(
-            "sound: all "
-                + checkpoint.checkpoint().size()
-                + " entries of "
-                + checkpoint.checkpoint().origin()
-                + " are those the log signed"
-                + cosigned(checkpoint));
-        yield SOUND;
+        tell(wording.sound(checkpoint));
+        if (trust.witnesses().isEmpty() && earlier.isEmpty()) {
+          tell(asked.say("verify.no-witness"));
+        }
+        yield ExitCode.CLEAN;
       }
       case Verdict.Unsound(List<Fault> faults, long more) -> {
-        faults.forEach(fault -> out().println(fault.kind() + ": " + fault.explained()));
-        if (more > 0) {
-          out().println("and " + more + " more");
+        for (Fault fault : faults) {
+          asked.console().out(wording.of(fault));
         }
-        out().flush();
-        yield UNSOUND;
+        if (more > 0) {
+          asked.console().out(asked.say("verify.more-faults", Quantity.count(more)));
+        }
+        yield unsound();
       }
     };
   }
 
-  private List<Checkpoint> remembered(Trust trust) throws IOException {
+  private List<Checkpoint> earlier(Trust trust) throws Misuse, UnreadableLog {
     List<Checkpoint> checkpoints = new ArrayList<>();
     Trust logOnly = Trust.in(trust.log());
-    for (Path file : earlier) {
-      byte[] content = Files.readAllBytes(file);
+    for (String typed : Options.texts(asked.parsed(), "--earlier")) {
+      byte[] content = content(typed, Receipt.MAX_BYTES);
       byte[] note = Receipt.parse(content).map(Receipt::checkpoint).orElse(content);
       switch (logOnly.read(note)) {
         case CheckpointReading.Genuine(SignedCheckpoint checkpoint) ->
             checkpoints.add(checkpoint.checkpoint());
         case CheckpointReading refused ->
-            throw new ParameterException(
-                spec.commandLine(), "--earlier " + file + ": " + refused.explained());
+            throw new Misuse("usage.bad-earlier", Printable.of(typed), wording.of(refused));
       }
     }
     return checkpoints;
   }
 
-  private int verifyReceipt(Trust trust, byte[] content) throws IOException {
+  private ExitCode verifyReceipt(Trust trust, byte[] content) throws IOException, Misuse {
     Optional<Receipt> receipt = Receipt.parse(content);
     if (receipt.isEmpty()) {
-      out().println("malformed: " + log + " is neither a folder, an archive nor a receipt");
-      return UNSOUND;
+      asked.fail("verify.nothing-known", Printable.of(asked.argument()));
+      return ExitCode.UNREADABLE;
     }
+    Optional<String> entry = asked.text("--entry");
     Receipt.Outcome outcome =
-        entry == null
+        entry.isEmpty()
             ? receipt.get().verify(trust)
-            : receipt.get().verify(trust, Files.readAllBytes(entry));
+            : receipt.get().verify(trust, content(entry.get(), EntryBundle.MAX_ENTRY_BYTES));
     return switch (outcome) {
       case Receipt.Outcome.Proven proven -> {
         proven(proven);
-        yield SOUND;
+        yield ExitCode.CLEAN;
       }
-      case Receipt.Outcome.Untrusted(CheckpointReading why) ->
-          wrong(new Fault.Untrusted(why).kind(), why.explained());
-      case Receipt.Outcome.NotIncluded(long index, long size) ->
-          wrong("altered", "this is not entry " + index + " of the log of " + size + " entries");
-      case Receipt.Outcome.EntryNeeded _ ->
-          throw new ParameterException(
-              spec.commandLine(), "The receipt does not carry the entry: name it with --entry.");
+      case Receipt.Outcome.Untrusted(CheckpointReading why) -> {
+        asked.console().out(wording.of(new Fault.Untrusted(why)));
+        yield unsound();
+      }
+      case Receipt.Outcome.NotIncluded(long index, long size) -> {
+        asked.console().out(asked.say("verify.not-included", index, size));
+        yield unsound();
+      }
+      case Receipt.Outcome.EntryNeeded _ -> throw new Misuse("usage.entry-needed");
     };
   }
 
-  private void proven(Receipt.Outcome.Proven proven) {
-    if (showEntry) {
-      System.out.writeBytes(proven.entry().toBytes());
-      System.out.flush();
+  private void proven(Receipt.Outcome.Proven proven) throws IOException {
+    if (asked.has("--show-entry")) {
+      asked.surroundings().out().write(proven.entry().toBytes());
+      asked.surroundings().out().flush();
       return;
     }
     tell(
-        "sound: this is entry "
-            + proven.index()
-            + " of "
-            + proven.checkpoint().checkpoint().origin()
-            + ", "
-            + proven.entry().sizeBytes()
-            + " bytes"
-            + cosigned(proven.checkpoint()));
+        asked.say(
+                "verify.receipt-sound",
+                proven.index(),
+                Printable.of(proven.checkpoint().checkpoint().origin()),
+                Quantity.bytes(proven.entry().sizeBytes()))
+            + wording.cosigned(proven.checkpoint()));
   }
 
-  private static String cosigned(SignedCheckpoint checkpoint) {
-    return checkpoint.cosigners().isEmpty()
-        ? ""
-        : "; cosigned by " + String.join(", ", checkpoint.cosigners());
+  private ExitCode unsound() {
+    asked.fail("verify.unsound", Printable.of(asked.argument()));
+    asked.console().err("  " + asked.say("verify.unsound-next"));
+    return ExitCode.UNSOUND;
   }
 
-  private int wrong(String kind, String explained) {
-    out().println(kind + ": " + explained);
-    return UNSOUND;
-  }
-
-  private int unreadable(String what) {
-    err().println("sealdesk: " + what);
-    return UNREADABLE;
-  }
-
-  private void tell(String line) {
-    if (!quiet) {
-      out().println(line);
+  private byte[] content(String typed, int maxBytes) throws Misuse, UnreadableLog {
+    Path file = asked.path(typed);
+    byte[] content =
+        unlessRead(
+            () -> {
+              try (InputStream in = Files.newInputStream(file)) {
+                return in.readNBytes(maxBytes + 1);
+              }
+            });
+    if (content.length > maxBytes) {
+      throw new Misuse("usage.too-large", Printable.of(typed), Quantity.bytes(maxBytes));
     }
+    return content;
   }
 
-  private PrintWriter out() {
-    return spec.commandLine().getOut();
-  }
-
-  private PrintWriter err() {
-    return spec.commandLine().getErr();
+  private void tell(String line) throws IOException {
+    if (!asked.has("--quiet")) {
+      asked.console().out(line);
+    }
   }
 }

@@ -34,7 +34,7 @@ sealed interface FileResult {
 
     @Override
     public ExitCode exitCode() {
-      return ExitCode.RESIDUE;
+      return ExitCode.UNSOUND;
     }
   }
 

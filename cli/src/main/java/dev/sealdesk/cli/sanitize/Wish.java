@@ -30,12 +30,12 @@ record Wish(
   static CommandSpec spec() {
     CommandSpec spec = CommandSpec.create().name("sanitize");
     spec.usageMessage().sortOptions(false);
-    Options.addFiles(spec, "FILE");
+    spec.addPositional(Options.files("FILE"));
     spec.addOption(Options.value("OUT", "-o", "--output"));
     spec.addOption(Options.value("JSON", "--report"));
     spec.addOption(
         OptionSpec.builder("--profile").paramLabel("PROFILE").type(Profile.class).build());
-    spec.addOption(Options.values("FILE", false, "--rules"));
+    spec.addOption(Options.values("FILE", "--rules"));
     spec.addOption(Options.value("FILE", "--tag-key"));
     spec.addOption(Options.flag("--check"));
     spec.addOption(Options.flag("--json"));
@@ -50,7 +50,7 @@ record Wish(
         Options.text(parsed, "--output"),
         Options.text(parsed, "--report"),
         parsed.matchedOptionValue("--profile", Profile.STANDARD),
-        parsed.matchedOptionValue("--rules", List.<String>of()),
+        Options.texts(parsed, "--rules"),
         Options.text(parsed, "--tag-key"),
         parsed.hasMatchedOption("--check"),
         parsed.hasMatchedOption("--json"),

@@ -84,8 +84,8 @@ final class EveryResultTest {
         ExitCode.gravest(
             List.of(ExitCode.OUTPUT_EXISTS, ExitCode.UNREADABLE, ExitCode.WOULD_CHANGE)));
     assertEquals(
-        ExitCode.RESIDUE, ExitCode.gravest(List.of(ExitCode.RESIDUE, ExitCode.UNREADABLE)));
-    assertEquals(ExitCode.FAILED, ExitCode.gravest(List.of(ExitCode.FAILED, ExitCode.RESIDUE)));
+        ExitCode.UNSOUND, ExitCode.gravest(List.of(ExitCode.UNSOUND, ExitCode.UNREADABLE)));
+    assertEquals(ExitCode.FAILED, ExitCode.gravest(List.of(ExitCode.FAILED, ExitCode.UNSOUND)));
   }
 
   static Stream<FileResult> failures() {

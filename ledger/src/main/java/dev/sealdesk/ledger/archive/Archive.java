@@ -7,6 +7,7 @@ import dev.sealdesk.ledger.note.VerifierKey;
 import dev.sealdesk.ledger.source.LogReader;
 import dev.sealdesk.ledger.source.LogSource;
 import dev.sealdesk.ledger.tree.TileId;
+import java.io.FilterOutputStream;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.OutputStream;
@@ -46,6 +47,7 @@ public final class Archive {
     this.trust = trust;
   }
 
+  /// Writes all of it to `out`, which stays open.
   public Outcome write(OutputStream out, Progress progress) throws IOException {
     Optional<byte[]> note = reader.checkpoint();
     if (note.isEmpty()) {
@@ -54,7 +56,7 @@ public final class Archive {
     return switch (trust.read(note.get())) {
       case CheckpointReading.Genuine(SignedCheckpoint checkpoint) -> {
         Optional<String> missing;
-        try (ZipOutputStream zip = new ZipOutputStream(out)) {
+        try (ZipOutputStream zip = new ZipOutputStream(new StayingOpen(out))) {
           put(zip, "README.txt", resource("README.txt"));
           put(zip, "verify.py", resource("verify.py"));
           put(zip, "keys.txt", keys().getBytes(StandardCharsets.UTF_8));
@@ -116,6 +118,22 @@ public final class Archive {
         throw new IllegalStateException(name + " was not packaged");
       }
       return in.readAllBytes();
+    }
+  }
+
+  private static final class StayingOpen extends FilterOutputStream {
+    StayingOpen(OutputStream out) {
+      super(out);
+    }
+
+    @Override
+    public void write(byte[] bytes, int offset, int length) throws IOException {
+      out.write(bytes, offset, length);
+    }
+
+    @Override
+    public void close() throws IOException {
+      flush();
     }
   }
 }

@@ -5,9 +5,11 @@ import java.io.IOException;
 import java.nio.ByteBuffer;
 import java.nio.channels.FileChannel;
 import java.nio.file.Files;
+import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
 import java.nio.file.StandardOpenOption;
+import java.nio.file.attribute.PosixFilePermissions;
 import java.util.HexFormat;
 import java.util.Optional;
 
@@ -15,7 +17,8 @@ import java.util.Optional;
 /// survive forgetting, for these hold the commitment only.
 ///
 /// Does not promise that a disk or a backup keeps no copy of a deleted file: back this folder up
-/// for no longer than you may remember.
+/// for no longer than you may remember. A process that is killed in [#keep] can leave an opening
+/// whose commitment nobody got.
 public final class Openings {
   private final Path folder;
 
@@ -28,7 +31,8 @@ public final class Openings {
     Hash commitment = opening.commitment();
     Path file = file(commitment);
     Path shelf = folder.resolve(shelf(commitment));
-    Files.createDirectories(shelf);
+    createFolder(folder);
+    createFolder(shelf);
     Path fresh = file.resolveSibling(file.getFileName() + ".new");
     write(fresh, opening.toBytes());
     Files.move(fresh, file, StandardCopyOption.ATOMIC_MOVE);
@@ -42,17 +46,25 @@ public final class Openings {
   /// @throws IOException also if what is kept does not open the commitment
   public Optional<Opening> find(Hash commitment) throws IOException {
     Path file = file(commitment);
-    if (!Files.exists(file)) {
+    byte[] content;
+    try {
+      content = Files.readAllBytes(file);
+    } catch (NoSuchFileException forgotten) {
       return Optional.empty();
     }
-    Optional<Opening> opening = Opening.parse(Files.readAllBytes(file));
-    if (opening.isEmpty() || !opening.get().opens(commitment)) {
-      throw new IOException(file + " was altered");
+    Optional<Opening> opening = Opening.parse(content);
+    if (opening.isPresent() && opening.get().opens(commitment)) {
+      return opening;
     }
-    return opening;
+    if (isZeros(content)) {
+      return Optional.empty();
+    }
+    throw new IOException(file + " was altered");
   }
 
-  /// Overwrites and deletes an opening, durably. Returns whether there was one.
+  /// Overwrites and deletes an opening, durably. Returns whether there was one. If it is
+  /// interrupted by a crash, the content may be gone and the file still be there: [#find] takes
+  /// that for forgotten, and another call deletes it.
   public boolean forget(Hash commitment) throws IOException {
     Path file = file(commitment);
     if (!Files.exists(file)) {
@@ -62,6 +74,28 @@ public final class Openings {
     Files.delete(file);
     syncFolder(folder.resolve(shelf(commitment)));
     return true;
+  }
+
+  /// No salt of zeros was ever drawn.
+  private static boolean isZeros(byte[] content) {
+    for (byte one : content) {
+      if (one != 0) {
+        return false;
+      }
+    }
+    return true;
+  }
+
+  private static void createFolder(Path path) throws IOException {
+    if (Files.isDirectory(path)) {
+      return;
+    }
+    try {
+      Files.createDirectories(
+          path, PosixFilePermissions.asFileAttribute(PosixFilePermissions.fromString("rwx------")));
+    } catch (UnsupportedOperationException noSuchPermissions) {
+      Files.createDirectories(path);
+    }
   }
 
   private Path file(Hash commitment) {

@@ -3,6 +3,7 @@ package dev.sealdesk.ledger.journal;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.RandomAccessFile;
+import java.nio.ByteBuffer;
 import java.nio.channels.FileChannel;
 import java.nio.channels.FileLock;
 import java.nio.channels.OverlappingFileLockException;
@@ -72,10 +73,25 @@ public final class FolderDisk implements Disk {
   public void write(String path, byte[] content) throws IOException {
     Path file = root.resolve(path);
     try {
-      Files.write(file, content);
+      put(file, content);
     } catch (NoSuchFileException noFolder) {
       Files.createDirectories(folderOf(file));
-      Files.write(file, content);
+      put(file, content);
+    }
+  }
+
+  /// With one call to the system; `Files.write` makes one for each 8 KiB.
+  private static void put(Path file, byte[] content) throws IOException {
+    try (FileChannel channel =
+        FileChannel.open(
+            file,
+            StandardOpenOption.CREATE,
+            StandardOpenOption.TRUNCATE_EXISTING,
+            StandardOpenOption.WRITE)) {
+      ByteBuffer rest = ByteBuffer.wrap(content);
+      while (rest.hasRemaining()) {
+        channel.write(rest);
+      }
     }
   }
 

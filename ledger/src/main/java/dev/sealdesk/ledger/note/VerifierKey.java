@@ -14,6 +14,9 @@ import org.bouncycastle.math.ec.rfc8032.Ed25519;
 /// A public key with its name and kind, written `name+id+base64` (C2SP signed-note, "Verifier
 /// keys"). All that anyone needs to check a log.
 public final class VerifierKey {
+  /// No text of a key is longer: 255 bytes of name and 1,313 of ML-DSA-44 in base64.
+  public static final int MAX_TEXT_BYTES = 4096;
+
   private final String name;
   private final SignatureType type;
   private final byte[] publicKey;

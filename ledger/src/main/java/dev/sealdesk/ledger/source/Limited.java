@@ -10,8 +10,12 @@ final class Limited {
   static byte[] read(InputStream in, int maxBytes, String path) throws IOException {
     byte[] content = in.readNBytes(maxBytes);
     if (content.length == maxBytes && in.read() >= 0) {
-      throw new IOException(path + " has more than " + maxBytes + " bytes");
+      throw tooLarge(path, maxBytes);
     }
     return content;
+  }
+
+  static IOException tooLarge(String path, int maxBytes) {
+    return new IOException(path + " has more than " + maxBytes + " bytes");
   }
 }

@@ -1,6 +1,9 @@
 package dev.sealdesk.ledger.tree;
 
 import java.util.Locale;
+import java.util.Optional;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
 
 /// The name of one resource of C2SP tlog-tiles: a tile of hashes or a bundle of entries.
 ///
@@ -18,10 +21,35 @@ public record TileId(int level, long index, int width) {
 
   public static final int ENTRIES = -1;
 
+  /// What fits a `long` in groups of three.
+  private static final int MAX_INDEX_DIGITS = 18;
+
+  private static final int MAX_PATH_CHARACTERS = 64;
+  private static final Pattern PATH =
+      Pattern.compile(
+          "tile/(entries|[0-9]{1,2})/((?:x[0-9]{3}/)*[0-9]{3})(?:\\.p/([1-9][0-9]{0,2}))?");
+
   public TileId {
     if (level < ENTRIES || level > MAX_LEVEL || index < 0 || width < 1 || width > FULL_WIDTH) {
       throw new IllegalArgumentException("no tile: " + level + "/" + index + "/" + width);
     }
+  }
+
+  /// Reads what [#path] writes, and nothing else.
+  public static Optional<TileId> parse(String path) {
+    Matcher parts = PATH.matcher(path);
+    if (path.length() > MAX_PATH_CHARACTERS || !parts.matches()) {
+      return Optional.empty();
+    }
+    int level = parts.group(1).equals("entries") ? ENTRIES : Integer.parseInt(parts.group(1));
+    String digits = parts.group(2).replace("x", "").replace("/", "");
+    int width = parts.group(3) == null ? FULL_WIDTH : Integer.parseInt(parts.group(3));
+    if (level > MAX_LEVEL || digits.length() > MAX_INDEX_DIGITS || width > FULL_WIDTH) {
+      return Optional.empty();
+    }
+    TileId id = new TileId(level, Long.parseLong(digits), width);
+    // One name for one tile: no zeros in front, no partial tile that is full.
+    return id.path().equals(path) ? Optional.of(id) : Optional.empty();
   }
 
   /// The tile at `level` that holds the hash number `position` of that level, as wide as a tree of

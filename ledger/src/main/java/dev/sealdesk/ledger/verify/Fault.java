@@ -36,50 +36,28 @@ public sealed interface Fault {
   /// The log has fewer entries than it signed before.
   record RolledBack(long earlierSize, long size) implements Fault {}
 
-  /// One word for it.
-  default String kind() {
-    return switch (this) {
-      case Untrusted(CheckpointReading.BadSignature _) -> "bad signature";
-      case Untrusted _ -> "not trusted";
-      case NoCheckpoint _, Missing _ -> "missing";
-      case Malformed _ -> "malformed";
-      case EntryAltered _, HashAltered _, Replaced _, NotWhatWasSigned _ -> "altered";
-      case Reordered _ -> "reordered";
-      case Forked _ -> "forked";
-      case RolledBack _ -> "rolled back";
-    };
+  /// The kinds that people ask about.
+  enum Kind {
+    NOT_TRUSTED,
+    BAD_SIGNATURE,
+    MISSING,
+    MALFORMED,
+    ALTERED,
+    REORDERED,
+    FORKED,
+    ROLLED_BACK
   }
 
-  /// A sentence for people: what is wrong, and where.
-  default String explained() {
+  default Kind kind() {
     return switch (this) {
-      case Untrusted(CheckpointReading reading) -> reading.explained();
-      case NoCheckpoint _ -> "there is no checkpoint";
-      case Missing(String resource, long first, long last) ->
-          resource + " is missing (" + entries(first, last) + ")";
-      case Malformed(String resource, long first, long last) ->
-          resource + " is not what its name says (" + entries(first, last) + ")";
-      case EntryAltered(long index, String resource) ->
-          "entry " + index + " in " + resource + " is not the one that was logged";
-      case Reordered(long index, long belongsAt, String resource) ->
-          "entry " + index + " in " + resource + " was logged as entry " + belongsAt;
-      case HashAltered(String resource, int position) ->
-          "hash " + position + " in " + resource + " does not fit the entries, which are intact";
-      case Replaced(long first, long last) ->
-          entries(first, last) + ": replaced together with their hashes";
-      case NotWhatWasSigned(long size, long proven) ->
-          "the "
-              + size
-              + " entries are not those that the log signed"
-              + (proven > 0 ? "; the first " + proven + " are" : "");
-      case Forked(long earlier) ->
-          "the first " + earlier + " entries are not those of the earlier checkpoint";
-      case RolledBack(long earlier, long size) ->
-          "the log has " + size + " entries and signed " + earlier + " before";
+      case Untrusted(CheckpointReading.BadSignature _) -> Kind.BAD_SIGNATURE;
+      case Untrusted _ -> Kind.NOT_TRUSTED;
+      case NoCheckpoint _, Missing _ -> Kind.MISSING;
+      case Malformed _ -> Kind.MALFORMED;
+      case EntryAltered _, HashAltered _, Replaced _, NotWhatWasSigned _ -> Kind.ALTERED;
+      case Reordered _ -> Kind.REORDERED;
+      case Forked _ -> Kind.FORKED;
+      case RolledBack _ -> Kind.ROLLED_BACK;
     };
-  }
-
-  private static String entries(long first, long last) {
-    return first == last ? "entry " + first : "entries " + first + " to " + last;
   }
 }

@@ -9,7 +9,7 @@ import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import dev.sealdesk.ledger.AppendOutcome;
-import dev.sealdesk.ledger.Ledger;
+import dev.sealdesk.ledger.FolderLedger;
 import dev.sealdesk.ledger.LedgerOpening;
 import dev.sealdesk.ledger.LedgerSettings;
 import dev.sealdesk.ledger.PublishOutcome;
@@ -22,6 +22,7 @@ import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.nio.file.attribute.PosixFilePermissions;
 import java.util.List;
 import java.util.Optional;
 import org.junit.jupiter.api.Test;
@@ -36,8 +37,8 @@ class OpeningsTest {
   void a_proof_survives_that_its_content_is_forgotten() throws IOException {
     Openings openings = new Openings(folder.resolve("openings"));
     LedgerSettings settings = LedgerSettings.of(SampleLog.KEY).withJournalFilesOf(256 * 1024);
-    LedgerOpening opening = Ledger.open(folder.resolve("log"), settings);
-    try (Ledger ledger = assertInstanceOf(LedgerOpening.Opened.class, opening).ledger()) {
+    LedgerOpening<FolderLedger> opening = FolderLedger.open(folder.resolve("log"), settings);
+    try (FolderLedger ledger = SampleLog.opened(opening)) {
       Hash commitment = openings.keep(Opening.of(CONTENT));
       assertEquals(new AppendOutcome.Appended(0), ledger.append(commitment.toBytes()));
       assertInstanceOf(PublishOutcome.Published.class, ledger.publish());
@@ -69,5 +70,32 @@ class OpeningsTest {
     Files.write(
         files.getFirst(), Opening.of("eve@example.org".getBytes(StandardCharsets.UTF_8)).toBytes());
     assertThrows(IOException.class, () -> openings.find(commitment));
+  }
+
+  @Test
+  void forgetting_that_a_crash_interrupted_is_forgetting() throws IOException {
+    Openings openings = new Openings(folder.resolve("openings"));
+    Hash commitment = openings.keep(Opening.of(CONTENT));
+    try (var found = Files.walk(folder)) {
+      Path file = found.filter(Files::isRegularFile).findFirst().orElseThrow();
+      Files.write(file, new byte[Math.toIntExact(Files.size(file))]);
+    }
+    assertEquals(Optional.empty(), openings.find(commitment));
+    assertTrue(openings.forget(commitment));
+    assertFalse(openings.forget(commitment));
+  }
+
+  @Test
+  void only_the_owner_can_look_at_openings() throws IOException {
+    Openings openings = new Openings(folder.resolve("openings"));
+    openings.keep(Opening.of(CONTENT));
+    assertEquals(
+        "rwx------",
+        PosixFilePermissions.toString(Files.getPosixFilePermissions(folder.resolve("openings"))));
+  }
+
+  @Test
+  void an_opening_never_prints_what_it_opens() {
+    assertEquals("Opening", Opening.of(CONTENT).toString());
   }
 }

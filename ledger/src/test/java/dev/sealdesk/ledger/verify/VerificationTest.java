@@ -132,11 +132,11 @@ class VerificationTest {
   void a_bad_signature_and_a_missing_one_are_found() throws IOException {
     SampleLog.write(folder, 10);
     replace("checkpoint", "\n10\n", "\n11\n");
-    assertEquals("bad signature", faults().getFirst().kind());
+    assertEquals(Fault.Kind.BAD_SIGNATURE, faults().getFirst().kind());
     SigningKey other = SigningKey.generate("example.org/log", SignatureType.ED25519);
     Checkpoint head = new Checkpoint("example.org/log", 1, Hash.copyOf(new byte[32]));
     Files.write(folder.resolve("checkpoint"), other.sign(head).toBytes());
-    assertEquals("not trusted", faults().getFirst().kind());
+    assertEquals(Fault.Kind.NOT_TRUSTED, faults().getFirst().kind());
     Files.delete(folder.resolve("checkpoint"));
     assertEquals(List.of(new Fault.NoCheckpoint()), faults());
   }

@@ -4,8 +4,7 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertInstanceOf;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
-import dev.sealdesk.ledger.Ledger;
-import dev.sealdesk.ledger.LedgerOpening;
+import dev.sealdesk.ledger.FolderLedger;
 import dev.sealdesk.ledger.LedgerSettings;
 import dev.sealdesk.ledger.PublishOutcome;
 import dev.sealdesk.ledger.SampleLog;
@@ -125,7 +124,7 @@ class WitnessTest {
         WitnessServer two = new WitnessServer(second, anywhere)) {
       List<LedgerSettings.Witness> asked =
           List.of(asked(first, one), asked(second, two), unreachable());
-      try (Ledger ledger = open(asked, 2)) {
+      try (FolderLedger ledger = open(asked, 2)) {
         for (int i = 0; i < 300; i++) {
           ledger.append(bytes("entry " + i));
         }
@@ -135,7 +134,7 @@ class WitnessTest {
         ledger.append(bytes("one more"));
         assertInstanceOf(PublishOutcome.Published.class, ledger.publish());
       }
-      try (Ledger ledger = open(asked, 3)) {
+      try (FolderLedger ledger = open(asked, 3)) {
         ledger.append(bytes("not seen by three"));
         PublishOutcome.Waiting waiting =
             assertInstanceOf(PublishOutcome.Waiting.class, ledger.publish());
@@ -145,15 +144,14 @@ class WitnessTest {
     }
   }
 
-  private Ledger open(List<LedgerSettings.Witness> witnesses, int required) throws IOException {
+  private FolderLedger open(List<LedgerSettings.Witness> witnesses, int required)
+      throws IOException {
     LedgerSettings settings =
         LedgerSettings.of(SampleLog.KEY)
             .withWitnesses(witnesses, required)
             .withJournalFilesOf(256 * 1024)
             .publishingEvery(Duration.ofHours(1));
-    return assertInstanceOf(
-            LedgerOpening.Opened.class, Ledger.open(folder.resolve("own"), settings))
-        .ledger();
+    return SampleLog.opened(FolderLedger.open(folder.resolve("own"), settings));
   }
 
   private static LedgerSettings.Witness asked(Witness witness, WitnessServer server) {
