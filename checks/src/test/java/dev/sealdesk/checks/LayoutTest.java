@@ -22,8 +22,8 @@ class LayoutTest {
   private static final String SANITIZER_FOR_JVM = "dev.sealdesk.sanitizer.jvm..";
   private static final String SANITIZER_IMAGES = "dev.sealdesk.sanitizer.images..";
   private static final String SANITIZER_WEB = "dev.sealdesk.sanitizer.web..";
-  private static final String ENVELOPE = "dev.sealdesk.envelope..";
   private static final String LEDGER = "dev.sealdesk.ledger..";
+  private static final String ENVELOPE = "dev.sealdesk.envelope..";
   private static final String ANNOTATIONS = "org.jspecify.annotations..";
 
   @Test
@@ -74,29 +74,6 @@ class LayoutTest {
   }
 
   @Test
-  void the_envelope_knows_only_itself_and_its_cryptography() {
-    classes()
-        .that()
-        .resideInAPackage(ENVELOPE)
-        .should()
-        .onlyDependOnClassesThat(
-            resideInAnyPackage(
-                "java.lang..",
-                "java.io..",
-                "java.nio..",
-                "java.security..",
-                "java.text..",
-                "java.time..",
-                "java.util..",
-                "javax.crypto..",
-                "org.bouncycastle..",
-                "org.conscrypt..",
-                ENVELOPE,
-                ANNOTATIONS))
-        .check(Product.classes());
-  }
-
-  @Test
   void the_ledger_knows_no_domain_and_nothing_of_ours() {
     classes()
         .that()
@@ -105,18 +82,6 @@ class LayoutTest {
         .onlyDependOnClassesThat(
             resideInAnyPackage(
                 "java..", "com.sun.net.httpserver..", "org.bouncycastle..", LEDGER, ANNOTATIONS))
-        .check(Product.classes());
-  }
-
-  @Test
-  void few_packages_call_the_cryptographic_libraries() {
-    noClasses()
-        .that()
-        .resideOutsideOfPackages(
-            "dev.sealdesk.envelope.primitives", "dev.sealdesk.ledger..", SANITIZER_FOR_JVM)
-        .should()
-        .dependOnClassesThat()
-        .resideInAnyPackage("org.bouncycastle..", "org.conscrypt..", "javax.crypto..")
         .check(Product.classes());
   }
 
@@ -159,6 +124,41 @@ class LayoutTest {
             "dev.sealdesk.ledger.journal..",
             "dev.sealdesk.ledger.rows..",
             "dev.sealdesk.ledger.witness..")
+        .check(Product.classes());
+  }
+
+  @Test
+  void the_envelope_knows_only_itself_and_its_cryptography() {
+    classes()
+        .that()
+        .resideInAPackage(ENVELOPE)
+        .should()
+        .onlyDependOnClassesThat(
+            resideInAnyPackage(
+                "java.lang..",
+                "java.io..",
+                "java.nio..",
+                "java.security..",
+                "java.text..",
+                "java.time..",
+                "java.util..",
+                "javax.crypto..",
+                "org.bouncycastle..",
+                "org.conscrypt..",
+                ENVELOPE,
+                ANNOTATIONS))
+        .check(Product.classes());
+  }
+
+  @Test
+  void few_packages_call_the_cryptographic_libraries() {
+    noClasses()
+        .that()
+        .resideOutsideOfPackages(
+            "dev.sealdesk.envelope.primitives", "dev.sealdesk.ledger..", SANITIZER_FOR_JVM)
+        .should()
+        .dependOnClassesThat()
+        .resideInAnyPackage("org.bouncycastle..", "org.conscrypt..", "javax.crypto..")
         .check(Product.classes());
   }
 

@@ -154,9 +154,9 @@ final class CatalogueTest {
     add(keys, "category.", Report.Category.values());
     add(keys, "content.", ContentKind.values());
     add(keys, "note.", Report.NoteCode.values());
+    add(keys, "fault-kind.", Fault.Kind.values());
     add(keys, "sealed.", Refusal.values());
     add(keys, "key.kind.", KeyKind.values());
-    add(keys, "fault-kind.", Fault.Kind.values());
     keys.addAll(
         keys(Language.EN).stream()
             .filter(

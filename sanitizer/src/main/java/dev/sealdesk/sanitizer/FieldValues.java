@@ -410,6 +410,9 @@ final class FieldValues {
   /// people type.
   boolean inspectUnnamed(byte[] b, int from, int to, int traits, Edits out) {
     if (Traits.has(traits, Traits.POSITIONAL) && Opaque.isCredential(b, from, to, traits)) {
+      if (inspector.layer(Layers.PERCENT, b, from, to, null, traits, out)) {
+        return true;
+      }
       if (inspector.jwts.inspect(b, from, to, out)) {
         return true;
       }

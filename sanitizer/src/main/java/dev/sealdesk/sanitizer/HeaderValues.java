@@ -224,6 +224,12 @@ final class HeaderValues {
     if (Placeholder.covers(b, start, to, traits)) {
       return true;
     }
+    if (start < to
+        && (Looks.isMask(b, start, to)
+            || b[start] == '$'
+            || Ascii.startsWith(b, start, to, "{{"))) {
+      return true;
+    }
     if (Ascii.startsWith(b, from, start, "basic")) {
       return basic(b, start, to, traits, out);
     }
@@ -239,12 +245,6 @@ final class HeaderValues {
     }
     if (to - start < 4 || Looks.isConstant(b, start, to)) {
       return start > from;
-    }
-    if (start < to
-        && (Looks.isMask(b, start, to)
-            || b[start] == '$'
-            || Ascii.startsWith(b, start, to, "{{"))) {
-      return true;
     }
     if (Looks.hasSpace(b, start, to) && Looks.isWords(b, from, to)) {
       // A sentence about the header.

@@ -282,6 +282,7 @@ final class Inspector {
   private void escapes(byte[] b, int from, int to, int seen, int traits, Edits out) {
     boolean same = depth == unescapedDepth && from == 0 && to == unescapedLength;
     int wanted = same ? seen & ~undone : seen;
+    unusual += wanted == seen ? 0 : 1;
     if ((wanted & WordScanner.PERCENT) != 0) {
       layer(Layers.PERCENT, b, from, to, null, traits, out);
     }
@@ -374,6 +375,11 @@ final class Inspector {
     }
     scratchEdits[depth].clear();
     return scratch[depth];
+  }
+
+  /// What a text means was told by another text, so it has to be looked at each time.
+  void dependsOnContext() {
+    unusual++;
   }
 
   /// Notes something for the report.

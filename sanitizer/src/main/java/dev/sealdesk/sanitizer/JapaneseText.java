@@ -124,7 +124,7 @@ final class JapaneseText {
         end + 2 >= to
             || b[end] == '\n'
             || isPunctuation(b, end)
-            || (isHiragana(b, end) && ((b[end + 2] & 0xff) == 0xa7 || (b[end + 2] & 0xff) == 0xa8));
+            || ValueBounds.endsPolitely(b, end, to);
     if (told && end - from >= 6) {
       inspector.fields.inspect(b, from, end, field, traits, out);
     }

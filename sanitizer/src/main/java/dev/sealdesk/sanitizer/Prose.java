@@ -66,6 +66,10 @@ final class Prose {
     "store",
     "line",
     "lines",
+    "retour",
+    "erreur",
+    "fehler",
+    "postale",
   };
   private static final String[] BEFORE_DATES = {
     "on", "am", "le", "el", "il", "the", "is", "ist", "est", "es", "was", "of", "birth", "date",
@@ -301,7 +305,7 @@ final class Prose {
       if (Ascii.startsWith(b, at, to, word)) {
         int after = skipColon(b, at + word.length(), to);
         if (after > at + word.length()) {
-          return after;
+          return Ascii.startsWith(b, after, to, "now ") ? after + 4 : after;
         }
       }
     }
@@ -504,8 +508,14 @@ final class Prose {
       start--;
     }
     boolean colon = end < to && Ascii.indexOf(b, end, to, (byte) ':') >= 0;
-    for (int i = from; i < end; i++) {
-      if (".;,()".indexOf(b[i]) >= 0) {
+    int word = from;
+    for (int i = from; i <= end; i++) {
+      if (i == end || b[i] == ' ') {
+        if (isOneOf(b, word, i, ABOUT)) {
+          return false;
+        }
+        word = i + 1;
+      } else if (".;,()".indexOf(b[i]) >= 0) {
         return false;
       }
     }

@@ -107,6 +107,7 @@ final class SqlTables {
       depth += c == '(' ? 1 : c == ')' ? -1 : 0;
       begins = c == ',' && depth == 0;
     }
+    inspector.dependsOnContext();
     tables.put(tableName(b, i, nameEnd), columns);
     return -1;
   }
@@ -151,6 +152,7 @@ final class SqlTables {
     int next = skip(b, nameEnd, to);
     List<@Nullable Field> columns = columns(b, next, to);
     if (columns == null) {
+      inspector.dependsOnContext();
       columns = tables.get(tableName(b, i, nameEnd));
     } else {
       next = skip(b, Ascii.indexOf(b, next, to, (byte) ')') + 1, to);

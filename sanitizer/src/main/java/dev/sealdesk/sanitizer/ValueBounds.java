@@ -27,14 +27,18 @@ final class ValueBounds {
     return (sentence && followedByPair(b, i + 1, to)) || (c == ' ' && followedByPair(b, i, to));
   }
 
-  /// `です`, `でした` behind a value.
-  private static boolean endsPolitely(byte[] b, int i, int to) {
-    return i + 5 < to
-        && b[i + 1] == (byte) 0x81
-        && b[i + 2] == (byte) 0xa7
-        && b[i + 3] == (byte) 0xe3
-        && b[i + 4] == (byte) 0x81
-        && (b[i + 5] == (byte) 0x99 || b[i + 5] == (byte) 0x97);
+  /// `です`, `でした`, `と申します` behind a value.
+  static boolean endsPolitely(byte[] b, int i, int to) {
+    if (i + 5 >= to || b[i] != (byte) 0xe3 || b[i + 1] != (byte) 0x81) {
+      return false;
+    }
+    boolean polite =
+        b[i + 2] == (byte) 0xa7
+            && b[i + 3] == (byte) 0xe3
+            && b[i + 4] == (byte) 0x81
+            && (b[i + 5] == (byte) 0x99 || b[i + 5] == (byte) 0x97);
+    boolean called = b[i + 2] == (byte) 0xa8 && b[i + 3] == (byte) 0xe7 && b[i + 4] == (byte) 0x94;
+    return polite || called;
   }
 
   /// Whether the next word is the name of another pair.

@@ -110,4 +110,10 @@ class CookieTest {
     sanitize("cookie: a=" + SECRET + "\nSET-COOKIE: b=" + SECRET + "\n")
         .becomes("cookie: a=‹cookie›\nSET-COOKIE: b=‹cookie›\n");
   }
+
+  @Test
+  void the_name_of_a_cookie_may_be_a_digest() {
+    sanitize("Set-Cookie: SSESS7a1d5ad0b57048efc48738d444a157d5=k50GCtI0mg3ncLqWxZt41vBnYs\n")
+        .becomes("Set-Cookie: SSESS7a1d5ad0b57048efc48738d444a157d5=‹cookie›\n");
+  }
 }

@@ -152,4 +152,57 @@ class JsonTest {
     sanitize("{\"query\":\"mutation { login(password: \\\"kT4-wq88\\\") { id } }\"}")
         .becomes("{\"query\":\"mutation { login(password: \\\"‹password›\\\") { id } }\"}");
   }
+
+  @Test
+  void the_private_members_of_a_jwk_go_and_the_public_ones_stay() {
+    String n = "Zt41vBnYs7Kd02mXq9Lp81WdYs7Kd02mXq9LpZt41vB";
+    String d = "s7Kd02mXq9LpZt41vBnYzT4wq88zKd02mXq9Lp81Wd0";
+    sanitize("{\"kty\":\"EC\",\"crv\":\"P-256\",\"x\":\"" + n + "\",\"d\":\"" + d + "\"}")
+        .removes(d)
+        .keeps(n, "P-256");
+    sanitize("{\"dp\":\"" + d + "\",\"kty\":\"RSA\",\"n\":\"" + n + "\"}").removes(d).keeps(n);
+    sanitize("{\"d\":\"" + d + "\",\"p\":\"" + n + "\"}").staysAsItIs();
+  }
+
+  @Test
+  void the_ids_of_credentials_go_and_other_ids_stay() {
+    String id = "zo7BI2g-a4li1sO6vBR0FzDu0T3MNuB5ksyOpLx194-";
+    sanitize("{\"allowCredentials\":[{\"id\":\"" + id + "\",\"type\":\"public-key\"}]}")
+        .removes(id);
+    sanitize("{\"id\":\"" + id + "\",\"rawId\":\"x\"}").removes(id);
+    sanitize("{\"user\":{\"id\":\"" + id + "\",\"displayName\":\"Pat\"}}").removes(id);
+    sanitize("{\"product\":{\"id\":\"" + id + "\",\"type\":\"chair\"}}").staysAsItIs();
+  }
+
+  @Test
+  void a_name_may_need_the_one_above_it() {
+    sanitize("{\"Jwt\":{\"Key\":\"ThisIsMySuperSecretKey2024\",\"Issuer\":\"shop\"}}")
+        .removes("ThisIsMySuperSecretKey2024")
+        .keeps("\"Issuer\":\"shop\"");
+    sanitize("{\"Menu\":{\"Key\":\"ThisIsMyMenuEntry2024\"}}").staysAsItIs();
+  }
+
+  @Test
+  void an_account_is_a_bank_account_beside_its_bank() {
+    sanitize("{\"account\":\"1111222233330000\",\"routing\":\"011401533\"}")
+        .removes("1111222233330000", "011401533");
+    sanitize("{\"account\":\"111122223333\",\"region\":\"eu-west-1\"}").staysAsItIs();
+  }
+
+  @Test
+  void a_passport_in_a_customers_record_goes() {
+    sanitize("{\"customer\":{\"travelDocument\":\"QH3442323\",\"seat\":\"12A\"}}")
+        .removes("QH3442323")
+        .keeps("12A");
+  }
+
+  @Test
+  void translations_stay() {
+    sanitize(
+            "{\"login.password.wrong\":\"Falsches Passwort. Noch 3 Versuche.\","
+                + "\"password\":\"Password must be 12+ characters\",\"pin\":\"Enter your 4-digit PIN\","
+                + "\"firstName\":\"Prénom\",\"lastName\":\"Nom de famille\",\"username\":\"Benutzername\","
+                + "\"fr\":{\"password\":\"Mot de passe (12 caractères min.)\"},\"pl\":{\"password\":\"Hasło\"}}")
+        .staysAsItIs();
+  }
 }

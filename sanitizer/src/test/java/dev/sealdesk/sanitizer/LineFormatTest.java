@@ -3,6 +3,9 @@ package dev.sealdesk.sanitizer;
 import static dev.sealdesk.sanitizer.Sanitizing.sanitize;
 
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
 
 class LineFormatTest {
   private static final String SECRET = "s7Kd02mXq9LpZt41vBnY";
@@ -108,5 +111,87 @@ class LineFormatTest {
   void a_key_that_was_cut_off_goes_too() {
     sanitize("-----BEGIN PRIVATE KEY-----\nMIIEvQIBADANBgkqhkiG9w0B\nAQEFAASCBKcwggSj\n")
         .removes("MIIEvQIBADANBgkqhkiG9w0B", "AQEFAASCBKcwggSj");
+  }
+
+  @ParameterizedTest
+  @CsvSource(
+      delimiter = '|',
+      quoteCharacter = '`',
+      value = {
+        "sshpass -p 'Kyoto96%zoN' ssh root@10.0.0.1|Kyoto96%zoN",
+        "docker login -u ci -p HexvHnt5iLNcnk0x registry.example|HexvHnt5iLNcnk0x",
+        "echo UDvKDy7wuavLEvob ^ docker login -u ci --password-stdin|UDvKDy7wuavLEvob",
+        "openssl enc -aes-256-cbc -k pD4McOjUQjry -in a|pD4McOjUQjry",
+        "redis-cli -h redis -a reGqwKKHL9iSc6J5 ping|reGqwKKHL9iSc6J5",
+        "ldapsearch -D cn=admin -w Ud9iMdfeZ04K -b dc=example|Ud9iMdfeZ04K",
+        "htpasswd -b .htpasswd anna vUiamrIP4aOu|vUiamrIP4aOu",
+        "net use Z: \\\\srv\\share /user:CORP\\anna Tiger35%zNR|Tiger35%zNR",
+        "aws rds modify --master-user-password newpassword99 --apply|newpassword99",
+        "sqlplus scott/Tiger77x@db|Tiger77x",
+        "$pw = ConvertTo-SecureString \"Blue94$Mno\" -AsPlainText -Force|Blue94$Mno",
+        "ENV API_SECRET DWFfVTvVKqgPF9BFmYIuaw6f|DWFfVTvVKqgPF9BFmYIuaw6f",
+        "requirepass XiFWmc8S0ZJqlIkX|XiFWmc8S0ZJqlIkX",
+        "masterauth XiFWmc8S0ZJqlIkX|XiFWmc8S0ZJqlIkX",
+        "PresharedKey = FpCyhws9cxwWoV4xELtfJvjJN+zQVRPISllRWgeopVE=|FpCyhws9cxwW",
+        "  psk=\"correct horse\"|correct horse",
+        "username admin privilege 15 password 7 0822455D0A16|0822455D0A16",
+        "enable secret 9 $9$MLOfjSokiCOzfc$2CEmnUxac1N21YGBjseQ|2CEmnUxac1N21YGBjseQ",
+        "snmp-server community s3cr3tRO RO|s3cr3tRO",
+        "crypto isakmp key 2moRVCSfjQLxJL8A address 10.0.0.1|2moRVCSfjQLxJL8A",
+        "db.internal:5432:shop:shop_rw:6RNrOIZ7cNgqhH|6RNrOIZ7cNgqhH",
+        "*:*:*:postgres:Tiger63!twP|Tiger63!twP",
+        "bob:{SHA}MoFoNWmKFXyJ4ozQhEx9MZ98ALs=|MoFoNWmKFXyJ4ozQhEx9MZ98ALs",
+        "define( 'DB_PASSWORD', 'Garden10$fDL' );|Garden10$fDL",
+        "define('AUTH_KEY', 'I7jChGi4s6AKsrp}^_1DNSKoPymJTxD5Jt EE0 tbpvomGI');|I7jChGi4s6AKsrp",
+        "new PDO('mysql:host=db', 'shop', 'wswzHJMyPuaY');|wswzHJMyPuaY",
+        "settings.put(\"api_key\", \"wswzHJMyPuaY93\")|wswzHJMyPuaY93",
+        "<QueryDict: {'code': ['3GNzqgAV7-sURz6gObi0PeJC4LzA6Z4AAhx3pgrj']}>|3GNzqgAV7-sURz6g",
+        "#<User id: 1, reset_password_token: \"2850882161db80a1e9ad8cdadc4ccd40\">|2850882161db80a1",
+        "the keys are AKIAZ2NLKJ7QWERTYUIO wJalrXUtnFEMI/K7MDENG/bPxRfiCYq8Zt41vBnY|wJalrXUtnFEMI",
+        "redirect to /cb?state=ok&st=HDCjlg7rb2FXyEJ-64sqnmJoUL35TzX6yvBT|HDCjlg7rb2FXyEJ"
+      })
+  void a_value_behind_an_option_or_a_directive_goes(String line, String secret) {
+    sanitize("first line\n" + line.replace('^', '|') + "\n").removes(secret).keeps("first line");
+  }
+
+  @ParameterizedTest
+  @ValueSource(
+      strings = {
+        "--- PASS: TestPasswordReset/token=expired (0.00s)\n",
+        "Cache key: node-cache-Linux-x64-npm-c6b8068dc5d44036c002e162aaef6076\n",
+        "headers: {Authorization: `Bearer ${s}`}\n",
+        "AUTHORIZATION: basic ***\n",
+        "username: {type: string, example: jdoe}\npassword: {type: string}\n",
+        "password-encoder: bcrypt\n",
+        "vault_password: !vault |\n",
+        "const{hash:B,password:Q}=A,C=yield a(E,0);\n",
+        "declare function pbkdf2(password: KdfInput, salt: Uint8Array)\n",
+        "fonts.0.fullName=DejaVu Sans Mono\n",
+        "const cookie = request.getHeader('Cookie');\n",
+        "daemon:*:19000:0:99999:7:::\n",
+        "user = authenticate(username=username, password=password)\n",
+        "06 09 60 86 48 01 65 03 04 02 is a prefix\n",
+        "Message-ID: <CAF9FRXVFiq1S7t5d@mail.example>\n",
+        "mysqldump -p shop > dump.sql; mkdir -p dist/a1b2; tar -k x\n"
+      })
+  void what_only_looks_like_it_stays(String text) {
+    sanitize("first line\n" + text).staysAsItIs();
+  }
+
+  @Test
+  void the_columns_of_a_dump_are_known_by_their_names() {
+    sanitize(
+            "INSERT INTO `users` (`id`,`email`,`password`,`note`) VALUES\n"
+                + "(1,'a@b.example','Garden 10','it''s fine'),(2,NULL,'x9(),q77z','ok');\n")
+        .removes("a@b.example", "Garden 10", "x9(),q77z")
+        .keeps("it''s fine", "(2,NULL,'", "','ok');");
+    sanitize(
+            "CREATE TABLE `users` (\n  `id` int(11),\n  `secret_token` varchar(9),\n  `city` text,\n"
+                + "  PRIMARY KEY (`id`)\n);\nINSERT INTO `users` VALUES (1,'Zt41vBnYs7','Graz');\n")
+        .removes("Zt41vBnYs7")
+        .keeps("'Graz'");
+    sanitize("COPY public.users (id, password, city) FROM stdin;\n1\tGarden10x\tGraz\n\\.\nend\n")
+        .removes("Garden10x")
+        .keeps("\tGraz\n\\.\nend");
   }
 }

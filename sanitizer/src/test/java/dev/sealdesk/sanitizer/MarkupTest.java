@@ -106,4 +106,16 @@ class MarkupTest {
         .removes(SECRET)
         .keeps("<title>Reset ", "</title><p>Hello</p>");
   }
+
+  @Test
+  void saml_attributes_are_known_by_oid_and_friendly_name() {
+    sanitize(
+            "<saml:AuthnStatement SessionIndex=\"_cd34cd34cd34cd34cd34cd34cd34cd34\"/>"
+                + "<saml:Attribute Name=\"urn:oid:2.5.4.42\"><saml:AttributeValue>Pedro"
+                + "</saml:AttributeValue></saml:Attribute>"
+                + "<saml:Attribute Name=\"x\" FriendlyName=\"displayName\"><saml:AttributeValue>Pedro Diaz"
+                + "</saml:AttributeValue></saml:Attribute>")
+        .removes("_cd34cd34cd34cd34", ">Pedro<", "Pedro Diaz")
+        .keeps("urn:oid:2.5.4.42");
+  }
 }

@@ -5,6 +5,8 @@ import static dev.sealdesk.sanitizer.Recording.har;
 import static dev.sealdesk.sanitizer.Sanitizing.sanitize;
 
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 
 class UrlTest {
   private static final String SECRET = "s7Kd02mXq9LpZt41vBnY";
@@ -158,5 +160,27 @@ class UrlTest {
         .sanitized()
         .removes(SECRET)
         .keeps("\"lineNumber\":3");
+  }
+
+  @ParameterizedTest
+  @ValueSource(
+      strings = {
+        "https://cdn.example/ctjs/controltag.js.d6232fc8d93711e85e42a398232e8f00\n",
+        "https://www.example/acme/Password-reset-runbook-30f7eb19731662b5e803b61ba4168160\n",
+        "https://app.example/projects/01JBQX0KTTENC594E0GZ9J8FKZ/settings\n",
+        "https://sbom.example/docs/simple-1.0.0-bf81090e-8bbc-459d-bec9-abeb794e096a\n",
+        "https://flags.example/meval/eyJhbm9ueW1vdXMiOnRydWUsImtleSI6Im1pbnQtYW5kcm9pZCJ9\n",
+        "https://docs.example/guide#text=_mm512_maskz_cvt_roundph_epi64\n",
+        "{\"X-Amzn-Trace-Id\":\"Root=1-64bfaad1-5780a79a5bc60f5e7a38cafa\"}",
+        "{\"Report-To\":\"{\\\"url\\\":\\\"https://a.example/v4?s=%2FYoLXubQqJqefRFITTzBPrqGPQEg\\\"}\"}"
+      })
+  void digests_and_public_ids_stay(String text) {
+    sanitize(text).staysAsItIs();
+  }
+
+  @Test
+  void a_link_token_with_words_in_it_still_goes() {
+    sanitize("https://app.example/reset/pw-30f7eb19731662b5e803b61ba4168160\n")
+        .removes("30f7eb19731662b5e803b61ba4168160");
   }
 }

@@ -28,7 +28,7 @@ public final class Options {
         .build();
   }
 
-  /// Must be given, and may be several times.
+  /// Has to be given, once or more.
   public static OptionSpec requiredValues(String label, String... names) {
     return OptionSpec.builder(names)
         .paramLabel(label)
@@ -39,7 +39,7 @@ public final class Options {
   }
 
   public static OptionSpec requiredNumber(String label, String... names) {
-    return OptionSpec.builder(names).paramLabel(label).type(Integer.class).required(true).build();
+    return OptionSpec.builder(names).paramLabel(label).required(true).type(int.class).build();
   }
 
   public static OptionSpec number(String label, String... names) {
@@ -61,16 +61,11 @@ public final class Options {
         .build();
   }
 
-  /// The one file a command is about.
-  public static PositionalParamSpec file(String label) {
-    return argument(label, "file");
-  }
-
-  /// Files, one or more.
-  public static PositionalParamSpec files(String label) {
+  /// The arguments of a command that takes one or more.
+  public static PositionalParamSpec arguments(String label, String key) {
     return PositionalParamSpec.builder()
         .paramLabel(label)
-        .descriptionKey("file")
+        .descriptionKey(key)
         .arity("1..*")
         .required(true)
         .type(List.class)

@@ -15,7 +15,7 @@ final class CombineCommand {
   static CommandSpec spec() {
     CommandSpec spec = CommandSpec.create().name("combine");
     spec.usageMessage().sortOptions(false);
-    spec.addPositional(Options.files("SHARE"));
+    spec.addPositional(Options.arguments("SHARE", "file"));
     spec.addOption(Options.required("KEY.key", "-o", "--output"));
     spec.addOption(Options.value("FILE", "--passphrase-file"));
     spec.addOption(Options.flag("--force"));

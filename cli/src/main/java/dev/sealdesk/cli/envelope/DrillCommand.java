@@ -17,7 +17,7 @@ final class DrillCommand {
   static CommandSpec spec() {
     CommandSpec spec = CommandSpec.create().name("drill");
     spec.usageMessage().sortOptions(false);
-    spec.addPositional(Options.files("SHARE"));
+    spec.addPositional(Options.arguments("SHARE", "file"));
     spec.addOption(Options.value("KEY.pub", "--public-key"));
     return spec;
   }

@@ -20,7 +20,7 @@ final class InspectCommand {
   static CommandSpec spec() {
     CommandSpec spec = CommandSpec.create().name("inspect");
     spec.usageMessage().sortOptions(false);
-    spec.addPositional(Options.file("FILE"));
+    spec.addPositional(Options.argument("FILE", "file"));
     spec.addOption(Options.flag("--key"));
     spec.addOption(Options.value("FILE", "--vouch"));
     spec.addOption(Options.value("KEY.pub", "--signer"));

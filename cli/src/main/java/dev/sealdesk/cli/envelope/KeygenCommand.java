@@ -18,7 +18,7 @@ final class KeygenCommand {
   static CommandSpec spec() {
     CommandSpec spec = CommandSpec.create().name("keygen");
     spec.usageMessage().sortOptions(false);
-    spec.addPositional(Options.file("NAME"));
+    spec.addPositional(Options.argument("NAME", "file"));
     spec.addOption(OptionSpec.builder("--kind").paramLabel("KIND").type(KeyKind.class).build());
     spec.addOption(Options.value("KEY.key", "--rotate"));
     spec.addOption(Options.value("FILE", "--passphrase-file"));

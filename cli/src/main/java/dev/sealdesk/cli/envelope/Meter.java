@@ -1,14 +1,13 @@
 package dev.sealdesk.cli.envelope;
 
+import dev.sealdesk.cli.console.Bar;
 import dev.sealdesk.cli.console.Printable;
 import dev.sealdesk.cli.console.ProgressLine;
-import dev.sealdesk.cli.console.Quantity;
 import java.util.function.LongConsumer;
 
-/// Shows on a terminal how far the work has come; elsewhere it is silent.
+/// Shows on a terminal how far the work has come, once a person would begin to wonder; elsewhere it
+/// is silent.
 final class Meter implements LongConsumer, AutoCloseable {
-  private static final int NAME_COLUMNS = 24;
-
   private final ProgressLine line;
   private final String name;
   private final String what;
@@ -23,7 +22,7 @@ final class Meter implements LongConsumer, AutoCloseable {
   /// @param totalBytes 0 if nobody knows
   Meter(Operator operator, String name, String what, long totalBytes) {
     this.line = new ProgressLine(operator.console(), System::nanoTime);
-    this.name = Printable.shortened(name, NAME_COLUMNS);
+    this.name = Printable.shortened(name, Bar.NAME_COLUMNS);
     this.what = what;
     this.totalBytes = totalBytes;
     this.shown = !operator.isQuiet() && operator.surroundings().errIsDrawable();
@@ -34,13 +33,11 @@ final class Meter implements LongConsumer, AutoCloseable {
     if (!shown || !line.isDue()) {
       return;
     }
-    double seconds = (System.nanoTime() - startNanos) / 1e9;
-    String done =
+    double bytesPerSecond = doneBytes / ((System.nanoTime() - startNanos) / 1e9);
+    line.draw(
         totalBytes == 0
-            ? Quantity.bytes(doneBytes)
-            : ProgressLine.bar(Math.min(1, (double) doneBytes / totalBytes));
-    String speed = ProgressLine.right((long) (doneBytes / 1e6 / seconds), 4) + " MB/s";
-    line.draw(String.join("  ", name, done, speed, what));
+            ? Bar.line(name, doneBytes, bytesPerSecond, what)
+            : Bar.line(name, Math.min(1, (double) doneBytes / totalBytes), bytesPerSecond, what));
   }
 
   @Override

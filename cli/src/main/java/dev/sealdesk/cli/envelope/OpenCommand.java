@@ -29,7 +29,7 @@ final class OpenCommand {
   static CommandSpec spec() {
     CommandSpec spec = CommandSpec.create().name("open");
     spec.usageMessage().sortOptions(false);
-    spec.addPositional(Options.file("FILE"));
+    spec.addPositional(Options.argument("FILE", "file"));
     spec.addOption(Options.required("KEY.key", "-k", "--key"));
     spec.addOption(Options.value("OUT", "-o", "--output"));
     spec.addOption(Options.value("FILE", "--release"));

@@ -22,7 +22,7 @@ final class RewrapCommand {
   static CommandSpec spec() {
     CommandSpec spec = CommandSpec.create().name("rewrap");
     spec.usageMessage().sortOptions(false);
-    spec.addPositional(Options.file("FILE"));
+    spec.addPositional(Options.argument("FILE", "file"));
     spec.addOption(Options.required("KEY.key", "-k", "--key"));
     spec.addOption(Options.requiredValues("KEY.pub", "-r", "--reader"));
     spec.addOption(Options.flag("--add"));
@@ -38,7 +38,7 @@ final class RewrapCommand {
     String output = Options.text(options, "--output").orElseThrow();
     Streams.refuseTerminal(output, operator);
     KeyFiles keys = new KeyFiles(operator, Options.text(options, "--passphrase-file"));
-    List<PublicKey> readers = keys.readers(Options.texts(options, "--reader"));
+    List<PublicKey> readers = keys.readers(options.matchedOptionValue("--reader", List.of()));
     try (ReadableByteChannel sealed = Streams.input(file, operator)) {
       SealedFile before = Stop.unlessAccepted(file, SealedFile.read(sealed));
       SealedFile after;

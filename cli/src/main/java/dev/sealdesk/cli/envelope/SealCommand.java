@@ -27,7 +27,7 @@ final class SealCommand {
   static CommandSpec spec() {
     CommandSpec spec = CommandSpec.create().name("seal");
     spec.usageMessage().sortOptions(false);
-    spec.addPositional(Options.file("FILE"));
+    spec.addPositional(Options.argument("FILE", "file"));
     spec.addOption(Options.requiredValues("KEY.pub", "-r", "--reader"));
     spec.addOption(Options.value("OUT", "-o", "--output"));
     spec.addOption(Options.value("KEY.pub", "--release-key"));
@@ -88,7 +88,7 @@ final class SealCommand {
         caseId(options),
         fields(options.matchedOptionValue("--attribute", Map.<String, String>of())),
         meta(options, file, operator),
-        keys.readers(Options.texts(options, "--reader")),
+        keys.readers(options.matchedOptionValue("--reader", List.<String>of())),
         release(options, keys));
   }
 

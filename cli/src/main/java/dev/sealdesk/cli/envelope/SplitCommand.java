@@ -18,7 +18,7 @@ final class SplitCommand {
   static CommandSpec spec() {
     CommandSpec spec = CommandSpec.create().name("split");
     spec.usageMessage().sortOptions(false);
-    spec.addPositional(Options.file("KEY.key"));
+    spec.addPositional(Options.argument("KEY.key", "file"));
     spec.addOption(Options.requiredNumber("K", "--needed"));
     spec.addOption(Options.requiredNumber("N", "--count"));
     spec.addOption(Options.value("FILE", "--passphrase-file"));

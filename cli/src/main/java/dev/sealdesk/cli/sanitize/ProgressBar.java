@@ -1,5 +1,6 @@
 package dev.sealdesk.cli.sanitize;
 
+import dev.sealdesk.cli.console.Bar;
 import dev.sealdesk.cli.console.Console;
 import dev.sealdesk.cli.console.Messages;
 import dev.sealdesk.cli.console.Printable;
@@ -9,8 +10,6 @@ import java.util.function.LongSupplier;
 
 /// One line on the terminal while work lasts. It appears only when a person would begin to wonder.
 final class ProgressBar implements Progress, AutoCloseable {
-  private static final int NAME_COLUMNS = 24;
-
   private final ProgressLine shown;
   private final Messages messages;
   private final String name;
@@ -27,7 +26,7 @@ final class ProgressBar implements Progress, AutoCloseable {
   ProgressBar(Console console, Messages messages, String name, LongSupplier nanoClock) {
     this.shown = new ProgressLine(console, nanoClock);
     this.messages = messages;
-    this.name = Printable.shortened(Printable.of(name), NAME_COLUMNS);
+    this.name = Printable.shortened(Printable.of(name), Bar.NAME_COLUMNS);
     this.nanoClock = nanoClock;
     this.stageStartNanos = nanoClock.getAsLong();
     this.heardNanos = stageStartNanos;
@@ -59,12 +58,7 @@ final class ProgressBar implements Progress, AutoCloseable {
     double ofStage = totalBytes == 0 ? 1 : Math.min(1, (double) doneBytes / totalBytes);
     double share = (stage == Stage.VERIFY ? 1 + ofStage : ofStage) / 2;
     double seconds = Math.max(1_000_000, nanos - stageStartNanos) / 1e9;
-    return String.join(
-        "  ",
-        name,
-        ProgressLine.bar(share),
-        ProgressLine.right((long) (doneBytes / 1e6 / seconds), 4) + " MB/s",
-        stageName());
+    return Bar.line(name, share, doneBytes / seconds, stageName());
   }
 
   private String stageName() {

@@ -30,7 +30,7 @@ record Wish(
   static CommandSpec spec() {
     CommandSpec spec = CommandSpec.create().name("sanitize");
     spec.usageMessage().sortOptions(false);
-    spec.addPositional(Options.files("FILE"));
+    spec.addPositional(Options.arguments("FILE", "file"));
     spec.addOption(Options.value("OUT", "-o", "--output"));
     spec.addOption(Options.value("JSON", "--report"));
     spec.addOption(
