@@ -51,8 +51,8 @@ class RowKillTest {
     }
   }
 
-  private static void assertPlacedOnce(
-      Set<String> committed, SqliteRows rows, RowLedger ledger) throws IOException {
+  private static void assertPlacedOnce(Set<String> committed, SqliteRows rows, RowLedger ledger)
+      throws IOException {
     Set<String> placed = new HashSet<>();
     for (Entry found : rows.entries(0, Math.toIntExact(ledger.size()))) {
       String entry = new String(found.toBytes(), StandardCharsets.UTF_8);
