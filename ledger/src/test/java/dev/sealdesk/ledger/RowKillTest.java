@@ -6,7 +6,7 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import dev.sealdesk.ledger.note.SigningKey;
 import dev.sealdesk.ledger.note.Trust;
-import dev.sealdesk.ledger.source.LogReader;
+import dev.sealdesk.ledger.tree.Entry;
 import dev.sealdesk.ledger.verify.Verdict;
 import dev.sealdesk.ledger.verify.Verification;
 import java.io.IOException;
@@ -46,16 +46,16 @@ class RowKillTest {
           RowLedger ledger = SampleLog.opened(RowLedger.open(rows, SETTINGS))) {
         ledger.place();
         ledger.publish();
-        assertPlacedOnce(committed, ledger);
+        assertPlacedOnce(committed, rows, ledger);
       }
     }
   }
 
-  private static void assertPlacedOnce(Set<String> committed, RowLedger ledger) throws IOException {
-    LogReader reader = new LogReader(ledger.source());
+  private static void assertPlacedOnce(Set<String> committed, SqliteRows rows, RowLedger ledger)
+      throws IOException {
     Set<String> placed = new HashSet<>();
-    for (long index = 0; index < ledger.size(); index++) {
-      String entry = new String(reader.entry(index, ledger.size()), StandardCharsets.UTF_8);
+    for (Entry found : rows.entries(0, Math.toIntExact(ledger.size()))) {
+      String entry = new String(found.toBytes(), StandardCharsets.UTF_8);
       assertTrue(placed.add(entry), () -> entry + " has two places");
       assertTrue(entry.matches("\\d+-\\d+-[ab]"), () -> "half an entry: " + entry);
       // What was recorded in one transaction is there together or not at all.

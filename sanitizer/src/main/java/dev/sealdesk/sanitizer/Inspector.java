@@ -33,7 +33,8 @@ final class Inspector {
   final Recurrences recurrences;
   private final CleanTexts clean;
 
-  /// How often something had to be decoded, or was noted.
+  /// How often something had to be decoded, was noted, or was not looked into as it would be
+  /// elsewhere.
   private int unusual;
 
   private final Recurrences.Found recurrenceFound = this::recurrence;
@@ -52,9 +53,11 @@ final class Inspector {
 
   private int nesting;
 
-  /// Whether values are to be read as flat text.
+  /// Whether values are to be read as flat text. What comes of that is not remembered.
   boolean isNestedTooDeep() {
-    return nesting == MAX_NESTING;
+    boolean deep = nesting == MAX_NESTING;
+    unusual += deep ? 1 : 0;
+    return deep;
   }
 
   private final byte[][] scratch = new byte[SCRATCH_LEVELS][];
@@ -123,9 +126,7 @@ final class Inspector {
   /// Inspects a stretch of a text that is, or will be, inspected as a whole; not again what was
   /// seen in such a place, when nothing was found in it and nothing had to be decoded.
   void known(byte[] b, int from, int to, @Nullable Field field, int traits, Edits out) {
-    // Of a text that was decoded by `escapesBehind` not all escapes are looked behind.
-    boolean partly = depth == unescapedDepth;
-    if (partly || to - from < CleanTexts.MIN_LENGTH || Traits.has(traits, Traits.DOCUMENT)) {
+    if (to - from < CleanTexts.MIN_LENGTH || Traits.has(traits, Traits.DOCUMENT)) {
       part(b, from, to, field, traits, out);
       return;
     }
@@ -183,7 +184,7 @@ final class Inspector {
         known = (known & ~(Traits.POSITIONAL | Traits.HEADER)) | Traits.KEPT;
       }
     }
-    if (nesting == MAX_NESTING) {
+    if (isNestedTooDeep()) {
       words.scan(b, from, to, known & ~Traits.POSITIONAL, out);
       return;
     }

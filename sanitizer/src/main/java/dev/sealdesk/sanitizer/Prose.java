@@ -2,74 +2,8 @@ package dev.sealdesk.sanitizer;
 
 /// What people write to each other: "my password is …", a code in a text message, a day of birth.
 final class Prose {
-  private static final String[] VERBS = {
+  static final String[] VERBS = {
     "is", "was", "ist", "lautet", "war", "est", "es", "to", "are", "e",
-  };
-  private static final String[] CODE_HINTS = {
-    "verification",
-    "security",
-    "login",
-    "log-in",
-    "sign-in",
-    "signin",
-    "access",
-    "auth",
-    "authentication",
-    "confirmation",
-    "one-time",
-    "otp",
-    "sms",
-    "2fa",
-    "mfa",
-    "your",
-    "authenticator",
-    "recovery",
-    "the",
-    "my",
-    "mein",
-    "meine",
-    "dein",
-    "ihr",
-    "mon",
-    "le",
-    "votre",
-    "mi",
-    "el",
-    "tu",
-    "su",
-    "der",
-    "il",
-    "code",
-    "sicherheits",
-    "neuer",
-  };
-  private static final String[] ABOUT = {
-    "error",
-    "exit",
-    "status",
-    "zip",
-    "postal",
-    "country",
-    "area",
-    "order",
-    "promo",
-    "coupon",
-    "discount",
-    "voucher",
-    "product",
-    "source",
-    "response",
-    "return",
-    "http",
-    "reason",
-    "event",
-    "store",
-    "line",
-    "lines",
-    "retour",
-    "erreur",
-    "fehler",
-    "postale",
   };
   private static final String[] BEFORE_DATES = {
     "on", "am", "le", "el", "il", "the", "is", "ist", "est", "es", "was", "of", "birth", "date",
@@ -79,12 +13,14 @@ final class Prose {
     "est", "es", "at", "unter", "under", "my", "mein", "mon", "mi", "please", "was", "me",
     "lic", "phone", "mobile", "privat",
   };
-  private static final int MAX_LINK = 48;
+  static final int MAX_LINK = 48;
 
   private final Inspector inspector;
+  private final Codes codes;
 
   Prose(Inspector inspector) {
     this.inspector = inspector;
+    this.codes = new Codes(inspector);
   }
 
   /// Looks at a word that may announce a value in a sentence.
@@ -94,7 +30,7 @@ final class Prose {
   int noun(byte[] b, int from, int start, int end, int to, int topics, int traits, Edits out) {
     int found = -1;
     if ((topics & Keywords.CODE) != 0) {
-      found = code(b, from, start, end, to, traits, out);
+      found = codes.at(b, from, start, end, to, traits, out);
     }
     if (found < 0 && (topics & Keywords.SECRET) != 0) {
       found = stated(b, from, start, end, to, traits, out);
@@ -259,7 +195,7 @@ final class Prose {
     return i;
   }
 
-  private static boolean isOneOf(byte[] b, int from, int to, String[] words) {
+  static boolean isOneOf(byte[] b, int from, int to, String[] words) {
     for (String word : words) {
       if (Ascii.equalsIgnoringCase(b, from, to, word)) {
         return true;
@@ -296,7 +232,7 @@ final class Prose {
     return valueEnd;
   }
 
-  private static int afterVerb(byte[] b, int verb, int to) {
+  static int afterVerb(byte[] b, int verb, int to) {
     int at = verb;
     if (Ascii.startsWith(b, at, to, "now ") || Ascii.startsWith(b, at, to, "set ")) {
       at += 4;
@@ -388,7 +324,7 @@ final class Prose {
     return i;
   }
 
-  private static int skipColon(byte[] b, int from, int to) {
+  static int skipColon(byte[] b, int from, int to) {
     int i = from;
     int limit = from + 6;
     while (i < to && i < limit && (" :\"'`*".indexOf(b[i]) >= 0 || b[i] == '<')) {
@@ -411,131 +347,5 @@ final class Prose {
       i--;
     }
     return i;
-  }
-
-  /// `verification code: 123456`, `the code I got is 123 456`, `the code FCU7F63HP`.
-  private int code(byte[] b, int from, int start, int end, int to, int traits, Edits out) {
-    boolean codigo = b[start] == 'd' && start - 3 >= from;
-    int hint = hint(b, from, codigo ? start - 3 : start);
-    boolean pin = b[start] == 'p' || b[start] == 'P' || b[start + 1] == 'A';
-    hint = hint == 0 && Ascii.equalsIgnoringCase(b, start, end, "otp") ? 1 : hint;
-    if (hint < 0) {
-      return -1;
-    }
-    int digits = end;
-    while (digits < to
-        && digits - end < MAX_LINK
-        && !Ascii.isDigit(b[digits])
-        && b[digits] != '\n') {
-      digits++;
-    }
-    int userCode = hint > 0 ? userCode(b, end, to, traits, out) : -1;
-    if (userCode > 0) {
-      return userCode;
-    }
-    int stop = digits;
-    while (stop < to
-        && (Ascii.isDigit(b[stop])
-            || (stop - digits == 3
-                && (b[stop] == ' ' || b[stop] == '-')
-                && stop + 3 < to
-                && Ascii.isDigit(b[stop + 3])))) {
-      stop++;
-    }
-    int length = stop - digits;
-    boolean ends =
-        stop == to
-            || (!Ascii.isAlnum(b[stop]) && b[stop] != '-' && b[stop] != '.')
-            || (b[stop] == '.' && (stop + 1 == to || !Ascii.isDigit(b[stop + 1])));
-    if (length < 4 || length > 9 || !ends) {
-      return -1;
-    }
-    boolean direct = isLink(b, end, digits);
-    boolean meant = direct ? hint > 0 || pin : hint > 0 && isLongLink(b, end, digits);
-    if (!meant) {
-      return -1;
-    }
-    inspector.redact(b, digits, stop, inspector.engine.otp, traits, out);
-    return stop;
-  }
-
-  /// A user code of RFC 8628 §6.1, as `the code WDJB-MJHT` or `the code FCU7F63HP`.
-  private int userCode(byte[] b, int end, int to, int traits, Edits out) {
-    int start = skipColon(b, end, to);
-    int told = afterVerb(b, start, to);
-    start = told > 0 ? told : start;
-    int stop = start;
-    int dashes = 0;
-    while (stop < to
-        && ((Ascii.classOf(b[stop]) & (Ascii.UPPER | Ascii.DIGIT)) != 0
-            || (b[stop] == '-' && stop - start == 4))) {
-      dashes += b[stop] == '-' ? 1 : 0;
-      stop++;
-    }
-    int seen = Looks.union(b, start, stop);
-    boolean shape =
-        stop - start == 9
-            && (seen & Ascii.UPPER) != 0
-            && (dashes == 1 || (seen & Ascii.DIGIT) != 0)
-            && (stop == to || !Ascii.isAlnum(b[stop]));
-    if (start == end || !shape) {
-      return -1;
-    }
-    inspector.redact(b, start, stop, inspector.engine.otp, traits, out);
-    return stop;
-  }
-
-  /// Between `code` and the digits stand only a verb, a colon or quotes.
-  private static boolean isLink(byte[] b, int from, int to) {
-    int i = skipColon(b, from, to);
-    for (String verb : VERBS) {
-      if (Ascii.startsWith(b, i, to, verb)) {
-        i = skipColon(b, i + verb.length(), to);
-        break;
-      }
-    }
-    return i >= to;
-  }
-
-  /// A few words may stand between, if the last one is a verb: `the code I got is 123456`.
-  private static boolean isLongLink(byte[] b, int from, int to) {
-    int end = to;
-    while (end > from && " \"'*:".indexOf(b[end - 1]) >= 0) {
-      end--;
-    }
-    int start = end;
-    while (start > from && b[start - 1] > ' ') {
-      start--;
-    }
-    boolean colon = end < to && Ascii.indexOf(b, end, to, (byte) ':') >= 0;
-    int word = from;
-    for (int i = from; i <= end; i++) {
-      if (i == end || b[i] == ' ') {
-        if (isOneOf(b, word, i, ABOUT)) {
-          return false;
-        }
-        word = i + 1;
-      } else if (".;,()".indexOf(b[i]) >= 0) {
-        return false;
-      }
-    }
-    return colon || isOneOf(b, start, end, VERBS);
-  }
-
-  /// Returns 1 if the word before says that the code is one for a person, -1 if it says otherwise,
-  /// else 0.
-  private static int hint(byte[] b, int from, int start) {
-    int end = start;
-    while (end > from && (b[end - 1] == ' ' || b[end - 1] == '-')) {
-      end--;
-    }
-    int first = end;
-    while (first > from && (Ascii.isAlnum(b[first - 1]) || b[first - 1] == '-')) {
-      first--;
-    }
-    if (isOneOf(b, first, end, ABOUT)) {
-      return -1;
-    }
-    return isOneOf(b, first, end, CODE_HINTS) ? 1 : 0;
   }
 }

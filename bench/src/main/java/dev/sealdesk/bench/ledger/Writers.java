@@ -1,7 +1,5 @@
 package dev.sealdesk.bench.ledger;
 
-import com.sun.management.OperatingSystemMXBean;
-import java.lang.management.ManagementFactory;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
@@ -17,9 +15,6 @@ final class Writers {
   /// As large as our events are on average.
   static final int ENTRY_BYTES = 642;
 
-  private static final OperatingSystemMXBean CPU =
-      ManagementFactory.getPlatformMXBean(OperatingSystemMXBean.class);
-
   private Writers() {}
 
   /// What was measured. `cpuMicros`: processor time of the whole process for one append, which does
@@ -33,7 +28,7 @@ final class Writers {
     long measureFrom = start + time.toNanos() / 5;
     long end = measureFrom + time.toNanos();
     LongAdder all = new LongAdder();
-    long cpuBefore = CPU.getProcessCpuTime();
+    long cpuBefore = cpuNanos();
     List<Thread> threads = new ArrayList<>();
     for (int writer = 0; writer < writers; writer++) {
       byte[] entry = entry(writer);
@@ -42,8 +37,12 @@ final class Writers {
     for (Thread thread : threads) {
       thread.join();
     }
-    double cpuMicros = (CPU.getProcessCpuTime() - cpuBefore) / 1e3 / Math.max(1, all.sum());
+    double cpuMicros = (cpuNanos() - cpuBefore) / 1e3 / Math.max(1, all.sum());
     return new Rate(done.sum() / (time.toNanos() / 1e9), cpuMicros);
+  }
+
+  private static long cpuNanos() {
+    return ProcessHandle.current().info().totalCpuDuration().orElse(Duration.ZERO).toNanos();
   }
 
   private static void run(
