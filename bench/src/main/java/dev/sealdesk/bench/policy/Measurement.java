@@ -14,6 +14,7 @@ import java.io.PrintWriter;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.random.RandomGenerator;
 import java.util.random.RandomGeneratorFactory;
@@ -53,7 +54,7 @@ final class Measurement {
     latencies(policies);
     filters(policies);
     memory(policies);
-    out.printf("(%,d of all measured decisions were permits)%n", permitted);
+    out.printf(Locale.ROOT, "(%,d of all measured decisions were permits)%n", permitted);
   }
 
   private PolicySet load(Map<String, String> policies) {
@@ -96,7 +97,8 @@ final class Measurement {
     perSecond(ours, requests, 2 * SECOND);
     double own = perSecond(ours, requests, 2 * SECOND);
     double peer = perSecond(cedar, prepared, 3 * SECOND);
-    out.printf("%8d   %,11.0f   %,15.0f   %,5.0f   >= 200%n", size, own, peer, own / peer);
+    out.printf(
+        Locale.ROOT, "%8d   %,11.0f   %,15.0f   %,5.0f   >= 200%n", size, own, peer, own / peer);
   }
 
   private double perSecond(PolicySet policies, List<Request> requests, long nanoseconds) {
@@ -134,6 +136,7 @@ final class Measurement {
     }
     Arrays.sort(nanoseconds);
     out.printf(
+        Locale.ROOT,
         "%none decision, %d policies: p50 %.1f us, p99 %.1f us (goal < 20 us)%n",
         MIDDLE,
         nanoseconds[nanoseconds.length / 2] / 1000.0,
@@ -172,9 +175,14 @@ final class Measurement {
       }
     }
     out.printf(
+        Locale.ROOT,
         "filtering %,d cases, %d policies, median: in Java %.1f ms (goal < 10 ms), in SQLite %.1f ms,"
             + " one by one %.1f ms; all the same%n",
-        CASES, MIDDLE, median(java), median(sql), median(single));
+        CASES,
+        MIDDLE,
+        median(java),
+        median(sql),
+        median(single));
   }
 
   private static double median(double[] values) {
@@ -191,8 +199,11 @@ final class Measurement {
     }
     long after = usedAfterCollection();
     out.printf(
+        Locale.ROOT,
         "heap in use before and after %,d decisions: %.1f MB, %.1f MB%n",
-        MILLION, before / 1e6, after / 1e6);
+        MILLION,
+        before / 1e6,
+        after / 1e6);
   }
 
   private static long usedAfterCollection() {

@@ -1,6 +1,7 @@
 package dev.sealdesk.bench.policy;
 
 import java.io.PrintWriter;
+import java.util.Locale;
 import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Model.CommandSpec;
@@ -47,8 +48,12 @@ public final class PolicyBench implements Callable<Integer> {
     Differential.Result result = new Differential().run(seed, campaign);
     result.differences().forEach(out::println);
     out.printf(
+        Locale.ROOT,
         "%,d decisions, %,d of them permitted; %,d evaluations failed in both; %d differences%n",
-        result.decisions(), result.permitted(), result.failures(), result.differences().size());
+        result.decisions(),
+        result.permitted(),
+        result.failures(),
+        result.differences().size());
     out.flush();
     return result.differences().isEmpty() ? 0 : 1;
   }

@@ -121,9 +121,19 @@ final class RandomPolicies {
         IntStream.range(0, random.nextInt(3))
             .mapToObj(i -> (random.nextBoolean() ? " when { " : " unless { ") + bool(0) + " }")
             .collect(Collectors.joining());
-    return "@id(\"%s\") %s (%s, %s, %s)%s;"
-        .formatted(
-            id, effect, head("principal", "User"), action(), head("resource", "Doc"), conditions);
+    return "@id(\""
+        + id
+        + "\") "
+        + effect
+        + " ("
+        + head("principal", "User")
+        + ", "
+        + action()
+        + ", "
+        + head("resource", "Doc")
+        + ")"
+        + conditions
+        + ";";
   }
 
   private String head(String name, String type) {

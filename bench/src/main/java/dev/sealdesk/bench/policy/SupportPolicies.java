@@ -110,7 +110,12 @@ final class SupportPolicies {
   }
 
   private static String policy(String effect, String principal, String resource, String condition) {
-    return "%s (principal %s, action in Action::\"read\", resource is Case %s)\nwhen { %s };"
-        .formatted(effect, principal, resource, condition);
+    String scope =
+        "(principal "
+            + principal
+            + ", action in Action::\"read\", resource is Case "
+            + resource
+            + ")";
+    return effect + " " + scope + "\nwhen { " + condition + " };";
   }
 }
