@@ -8,7 +8,7 @@ import org.junit.jupiter.api.Test;
 
 class DifferentialTest {
   /// `./sealdesk bench policy --campaign` decides many more.
-  private static final int DECISIONS = 20_000;
+  private static final int DECISIONS = 8_000;
 
   @Test
   void no_decision_differs_from_cedars_own() throws Exception {
