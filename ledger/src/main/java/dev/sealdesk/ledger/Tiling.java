@@ -13,6 +13,7 @@ import java.util.concurrent.BlockingQueue;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.LinkedBlockingQueue;
 import java.util.concurrent.atomic.AtomicLong;
+import java.util.concurrent.locks.LockSupport;
 import java.util.function.Function;
 
 /// Makes tiles and bundles of what the journal took, on a thread of its own. They are written and
@@ -22,6 +23,10 @@ final class Tiling implements GroupCommit.Next, AutoCloseable {
   private static final long MAX_BACKLOG_BYTES = 64L * 1024 * 1024;
 
   private static final long RETRY_MILLIS = 200;
+
+  /// How long batches are gathered here. Waking this thread for every batch would cost a lone
+  /// writer, who waits for the disk anyway, a fifth of its rate.
+  private static final long GATHERING_NANOS = 2_000_000;
 
   /// What the writer may give up on while it waits for room.
   private static final int ROOM_CHECKS = 50;
@@ -134,6 +139,9 @@ final class Tiling implements GroupCommit.Next, AutoCloseable {
     while (!closing || !work.isEmpty()) {
       try {
         work.take().run();
+        if (work.isEmpty()) {
+          LockSupport.parkNanos(this, GATHERING_NANOS);
+        }
       } catch (InterruptedException closed) {
         // The loop's condition has the answer.
       }

@@ -58,15 +58,21 @@ public final class Engine implements Contestant {
   }
 
   private static final class InMemory implements Draft {
-    private final ByteArrayOutputStream bytes = new ByteArrayOutputStream();
+    private ByteArrayOutputStream bytes = new ByteArrayOutputStream();
+    private boolean read;
 
     @Override
     public void append(byte[] from, int offset, int lengthBytes) {
+      if (read) {
+        bytes = new ByteArrayOutputStream();
+        read = false;
+      }
       bytes.write(from, offset, lengthBytes);
     }
 
     @Override
     public Source readBack() {
+      read = true;
       return new Whole(bytes.toByteArray());
     }
   }

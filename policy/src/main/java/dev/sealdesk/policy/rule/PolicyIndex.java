@@ -2,6 +2,7 @@ package dev.sealdesk.policy.rule;
 
 import dev.sealdesk.policy.fact.EntityId;
 import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -10,21 +11,26 @@ import java.util.function.Consumer;
 import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 
-/// Finds the policies whose heads can fit a request: first by action and types, then by the entity
-/// that the principal or the resource must be in.
+/// Finds the policies that can fit a request: first by action and types, then by the entity that
+/// the principal or the resource must be in, then by the value that their conditions ask for first.
 final class PolicyIndex {
+  private static final Comparator<Policy> TEXT_ORDER =
+      Comparator.comparing(Policy::position, Position.ORDER).thenComparing(Policy::id);
+
+  /// @param rank its place in the order of the text
   /// @param test what of the policy is left to be tested for those who find it
-  record Compiled(Policy policy, Node.Test test) {}
+  record Compiled(Policy policy, int rank, Expression condition, Node.Test test) {}
 
   /// Policies by the entity that their principal or resource must be, or be in. Each is in one
   /// place.
-  private record Anchored<T>(List<T> free, Map<EntityId, List<T>> is, Map<EntityId, List<T>> in) {
-    static <T> Anchored<T> by(List<T> all, Function<T, Scope> scope) {
-      List<T> free = new ArrayList<>();
-      Map<EntityId, List<T>> is = new HashMap<>();
-      Map<EntityId, List<T>> in = new HashMap<>();
-      for (T one : all) {
-        Scope of = scope.apply(one);
+  private record Anchored<T>(T free, Map<EntityId, T> is, Map<EntityId, T> in) {
+    static <T> Anchored<T> by(
+        List<Compiled> all, Function<Policy, Scope> scope, Function<List<Compiled>, T> indexed) {
+      List<Compiled> free = new ArrayList<>();
+      Map<EntityId, List<Compiled>> is = new HashMap<>();
+      Map<EntityId, List<Compiled>> in = new HashMap<>();
+      for (Compiled one : all) {
+        Scope of = scope.apply(one.policy());
         if (of.anchor().isEmpty()) {
           free.add(one);
         } else {
@@ -33,39 +39,56 @@ final class PolicyIndex {
               .add(one);
         }
       }
-      return new Anchored<>(free, is, in);
+      return new Anchored<>(indexed.apply(free), indexed(is, indexed), indexed(in, indexed));
+    }
+
+    private static <T> Map<EntityId, T> indexed(
+        Map<EntityId, List<Compiled>> lists, Function<List<Compiled>, T> indexed) {
+      Map<EntityId, T> all = new HashMap<>();
+      lists.forEach((anchor, list) -> all.put(anchor, indexed.apply(list)));
+      return all;
     }
 
     void visit(EntityId entity, Frame frame, Consumer<T> consumer) {
-      each(free, consumer);
-      each(is.get(entity), consumer);
+      consumer.accept(free);
+      visit(is.get(entity), consumer);
       if (!in.isEmpty()) {
-        each(in.get(entity), consumer);
+        visit(in.get(entity), consumer);
         for (EntityId ancestor : frame.ancestors(entity)) {
-          each(in.get(ancestor), consumer);
+          visit(in.get(ancestor), consumer);
         }
       }
     }
 
     void visitAll(Consumer<T> consumer) {
-      each(free, consumer);
-      is.values().forEach(list -> each(list, consumer));
-      in.values().forEach(list -> each(list, consumer));
+      consumer.accept(free);
+      is.values().forEach(consumer);
+      in.values().forEach(consumer);
     }
 
-    private static <T> void each(@Nullable List<T> list, Consumer<T> consumer) {
-      if (list != null) {
-        for (int i = 0; i < list.size(); i++) {
-          consumer.accept(list.get(i));
-        }
+    private static <T> void visit(@Nullable T some, Consumer<T> consumer) {
+      if (some != null) {
+        consumer.accept(some);
       }
     }
   }
 
   /// The policies of one kind of request: by principal, those of each principal by resource.
-  private record Bucket(Anchored<Anchored<Compiled>> policies) {
+  private record Bucket(Anchored<Anchored<Keyed<Compiled>>> policies) {
+    static Bucket of(List<Compiled> policies) {
+      return new Bucket(Anchored.by(policies, Policy::principal, Bucket::byResource));
+    }
+
+    private static Anchored<Keyed<Compiled>> byResource(List<Compiled> policies) {
+      return Anchored.by(policies, Policy::resource, some -> Keyed.by(some, Compiled::condition));
+    }
+
     void visit(Frame frame, Consumer<Compiled> consumer) {
-      policies.visit(frame.principal, frame, some -> some.visit(frame.resource, frame, consumer));
+      policies.visit(
+          frame.principal,
+          frame,
+          some ->
+              some.visit(frame.resource, frame, conditions -> conditions.each(frame, consumer)));
     }
   }
 
@@ -80,30 +103,29 @@ final class PolicyIndex {
   }
 
   static PolicyIndex of(List<Policy> policies, Vocabulary vocabulary) {
+    List<Policy> inOrder = policies.stream().sorted(TEXT_ORDER).toList();
     // Who is found by kind and anchors fits the head.
-    List<Compiled> conditions =
-        policies.stream()
-            .map(policy -> new Compiled(policy, compiled(policy.condition())))
-            .toList();
+    List<Compiled> conditions = compiled(inOrder, Policy::condition);
     Map<Vocabulary.Environment, Bucket> buckets = new HashMap<>();
     for (Vocabulary.Environment kind : vocabulary.environments()) {
       buckets.put(
           kind,
-          bucket(
+          Bucket.of(
               conditions.stream()
                   .filter(candidate -> fits(candidate.policy(), kind, vocabulary))
                   .toList()));
     }
-    return new PolicyIndex(
-        Map.copyOf(buckets),
-        bucket(
-            policies.stream()
-                .map(policy -> new Compiled(policy, compiled(policy.whole())))
-                .toList()));
+    return new PolicyIndex(Map.copyOf(buckets), Bucket.of(compiled(inOrder, Policy::whole)));
   }
 
-  private static Node.Test compiled(Expression expression) {
-    return Compiler.test(Simplifier.flat(expression));
+  private static List<Compiled> compiled(
+      List<Policy> policies, Function<Policy, Expression> tested) {
+    List<Compiled> all = new ArrayList<>();
+    for (Policy policy : policies) {
+      Expression flat = Simplifier.flat(tested.apply(policy));
+      all.add(new Compiled(policy, all.size(), flat, Compiler.test(flat)));
+    }
+    return all;
   }
 
   private static boolean fits(Policy policy, Vocabulary.Environment kind, Vocabulary vocabulary) {
@@ -124,27 +146,6 @@ final class PolicyIndex {
     };
   }
 
-  private static Bucket bucket(List<Compiled> policies) {
-    Anchored<Compiled> byPrincipal =
-        Anchored.by(policies, compiled -> compiled.policy().principal());
-    return new Bucket(
-        new Anchored<>(
-            List.of(byResource(byPrincipal.free())),
-            byResource(byPrincipal.is()),
-            byResource(byPrincipal.in())));
-  }
-
-  private static Anchored<Compiled> byResource(List<Compiled> policies) {
-    return Anchored.by(policies, compiled -> compiled.policy().resource());
-  }
-
-  private static Map<EntityId, List<Anchored<Compiled>>> byResource(
-      Map<EntityId, List<Compiled>> byPrincipal) {
-    Map<EntityId, List<Anchored<Compiled>>> all = new HashMap<>();
-    byPrincipal.forEach((anchor, policies) -> all.put(anchor, List.of(byResource(policies))));
-    return all;
-  }
-
   private Bucket bucket(Frame frame) {
     return buckets.getOrDefault(
         new Vocabulary.Environment(frame.action, frame.principal.type(), frame.resource.type()),
@@ -153,25 +154,32 @@ final class PolicyIndex {
 
   /// Finds the policies for the action and the types, whoever asks about whatever.
   List<Policy> ofKind(Frame frame) {
-    List<Policy> found = new ArrayList<>();
+    List<Compiled> found = new ArrayList<>();
     bucket(frame)
         .policies()
-        .visitAll(some -> some.visitAll(compiled -> found.add(compiled.policy())));
-    return found;
+        .visitAll(some -> some.visitAll(conditions -> conditions.addAllTo(found)));
+    return inOrder(found);
   }
 
   /// Finds the policies whose heads fit when nothing but the type of the resource is known.
   List<Policy> candidatesForAnyResource(Frame frame) {
-    List<Policy> found = new ArrayList<>();
+    List<Compiled> found = new ArrayList<>();
     bucket(frame)
         .policies()
         .visit(
             frame.principal,
             frame,
-            some -> some.visitAll(compiled -> found.add(compiled.policy())));
-    return found;
+            some -> some.visitAll(conditions -> conditions.addAllTo(found)));
+    return inOrder(found);
   }
 
+  /// Returns the policies in the order of the text.
+  static List<Policy> inOrder(List<Compiled> found) {
+    found.sort(Comparator.comparingInt(Compiled::rank));
+    return found.stream().map(Compiled::policy).toList();
+  }
+
+  /// Finds the policies that can hold or fail, in no order.
   void forEachCandidate(Frame frame, Consumer<Compiled> consumer) {
     bucket(frame).visit(frame, consumer);
   }

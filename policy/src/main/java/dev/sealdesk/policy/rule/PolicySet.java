@@ -13,9 +13,6 @@ import org.jspecify.annotations.Nullable;
 
 /// Policies that decide together. Immutable, compiled and indexed; any thread.
 public final class PolicySet {
-  private static final Comparator<Policy> TEXT_ORDER =
-      Comparator.comparing(Policy::position, Position.ORDER).thenComparing(Policy::id);
-
   private final List<Policy> policies;
   private final Vocabulary vocabulary;
   private final Map<EntityId, Set<EntityId>> actionGroups;
@@ -71,7 +68,7 @@ public final class PolicySet {
 
   /// Returns the policies for this action and these types, in the order of the text.
   public List<Policy> candidates(Request request) {
-    return index.ofKind(new Frame(request, actionGroups)).stream().sorted(TEXT_ORDER).toList();
+    return index.ofKind(new Frame(request, actionGroups));
   }
 
   /// Decides for all resources of a type at once, as far as that is possible without them.
@@ -83,55 +80,54 @@ public final class PolicySet {
         index.candidatesForAnyResource(new Frame(request, actionGroups)), request, actionGroups);
   }
 
-  /// What the policies said so far.
+  /// What the policies said so far, in no order.
   private static final class Verdict {
-    private @Nullable List<Policy> permits;
-    private @Nullable List<Policy> forbids;
-    private @Nullable List<Decision.PolicyFailure> failures;
+    private record Failed(PolicyIndex.Compiled compiled, Failure why) {}
+
+    private @Nullable List<PolicyIndex.Compiled> permits;
+    private @Nullable List<PolicyIndex.Compiled> forbids;
+    private @Nullable List<Failed> failures;
     private boolean forbidFailed;
 
     void take(PolicyIndex.Compiled compiled, Frame frame) {
-      Policy policy = compiled.policy();
+      boolean permit = compiled.policy().effect() == Policy.Effect.PERMIT;
       switch (compiled.test().on(frame)) {
         case Node.Test.TRUE -> {
-          if (policy.effect() == Policy.Effect.PERMIT) {
-            permits = added(permits, policy);
+          if (permit) {
+            permits = added(permits, compiled);
           } else {
-            forbids = added(forbids, policy);
+            forbids = added(forbids, compiled);
           }
         }
         case Node.Test.FAILED -> {
-          failures = added(failures, new Decision.PolicyFailure(policy, frame.takeFailure()));
-          forbidFailed |= policy.effect() == Policy.Effect.FORBID;
+          failures = added(failures, new Failed(compiled, frame.takeFailure()));
+          forbidFailed |= !permit;
         }
         default -> {}
       }
     }
 
     private static <T> List<T> added(@Nullable List<T> list, T element) {
-      List<T> grown = list == null ? new ArrayList<>(4) : list;
+      List<T> grown = list == null ? new ArrayList<>() : list;
       grown.add(element);
       return grown;
     }
 
     Decision decision() {
-      List<Decision.PolicyFailure> failed =
-          ordered(failures, Comparator.comparing(Decision.PolicyFailure::policy, TEXT_ORDER));
       if (forbids == null && permits != null && !forbidFailed) {
-        return new Decision.Permitted(ordered(permits, TEXT_ORDER), failed);
+        return new Decision.Permitted(PolicyIndex.inOrder(permits), failed());
       }
-      return new Decision.Denied(ordered(forbids, TEXT_ORDER), failed);
+      return new Decision.Denied(
+          forbids == null ? List.of() : PolicyIndex.inOrder(forbids), failed());
     }
 
-    /// The index finds policies in no order; equal requests get equal answers.
-    private static <T> List<T> ordered(@Nullable List<T> found, Comparator<T> order) {
-      if (found == null) {
-        return List.of();
-      }
-      if (found.size() > 1) {
-        found.sort(order);
-      }
-      return found;
+    private List<Decision.PolicyFailure> failed() {
+      return failures == null
+          ? List.of()
+          : failures.stream()
+              .sorted(Comparator.comparingInt(failed -> failed.compiled().rank()))
+              .map(failed -> new Decision.PolicyFailure(failed.compiled().policy(), failed.why()))
+              .toList();
     }
   }
 }

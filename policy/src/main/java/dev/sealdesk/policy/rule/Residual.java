@@ -7,6 +7,7 @@ import java.util.HashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 import java.util.function.Predicate;
 import org.jspecify.annotations.Nullable;
@@ -98,58 +99,73 @@ public final class Residual implements Predicate<EntityId> {
     return permitting.any(frame, false) && !forbidding.any(frame, true);
   }
 
-  /// Conditions, found by the entity that the resource must be or be in, if they name one.
+  /// Conditions, found by the entity that the resource must be or be in, and by the value they ask
+  /// for first.
   private static final class Conditions {
-    private final List<Node.Test> unanchored = new ArrayList<>();
-    private final Map<EntityId, List<Node.Test>> anchored = new HashMap<>();
+    private record Condition(Expression expression, Node.Test test) {}
 
-    Conditions(List<Expression> conditions) {
-      for (Expression condition : conditions) {
-        EntityId anchor = anchor(condition);
-        Node.Test test = Compiler.test(condition);
-        if (anchor == null) {
-          unanchored.add(test);
-        } else {
-          anchored.computeIfAbsent(anchor, _ -> new ArrayList<>()).add(test);
-        }
+    private final Keyed<Condition> unanchored;
+    private final Map<EntityId, Keyed<Condition>> anchored = new HashMap<>();
+
+    Conditions(List<Expression> expressions) {
+      List<Condition> free = new ArrayList<>();
+      Map<EntityId, List<Condition>> byAnchor = new HashMap<>();
+      for (Expression expression : expressions) {
+        Condition condition = new Condition(expression, Compiler.test(expression));
+        anchor(expression)
+            .ifPresentOrElse(
+                anchor -> byAnchor.computeIfAbsent(anchor, _ -> new ArrayList<>()).add(condition),
+                () -> free.add(condition));
       }
+      unanchored = Keyed.by(free, Condition::expression);
+      byAnchor.forEach(
+          (anchor, conditions) ->
+              anchored.put(anchor, Keyed.by(conditions, Conditions::afterAnchor)));
     }
 
     /// Only the first part counts: one before it could fail.
-    private static @Nullable EntityId anchor(Expression condition) {
+    private static Optional<EntityId> anchor(Expression condition) {
       return switch (Tree.conjuncts(condition).getFirst()) {
-        case Expression.In(Expression.Variable _, Expression.Literal(EntityId group)) -> group;
-        case Expression.Equal(Expression.Variable _, Expression.Literal(EntityId one)) -> one;
-        default -> null;
+        case Expression.In(Expression.Variable _, Expression.Literal(EntityId group)) ->
+            Optional.of(group);
+        case Expression.Equal(Expression.Variable _, Expression.Literal(EntityId one)) ->
+            Optional.of(one);
+        default -> Optional.empty();
       };
     }
 
+    /// What is left to ask where the first part holds.
+    private static Expression afterAnchor(Condition condition) {
+      List<Expression> parts = Tree.conjuncts(condition.expression());
+      return parts.size() == 1
+          ? Simplifier.TRUE
+          : new Expression.And(parts.subList(1, parts.size()));
+    }
+
     boolean any(Frame frame, boolean failedCounts) {
-      if (any(unanchored, frame, failedCounts)) {
-        return true;
-      }
-      if (anchored.isEmpty()) {
-        return false;
-      }
-      if (any(anchored.getOrDefault(frame.resource, List.of()), frame, failedCounts)) {
+      Predicate<Condition> counts =
+          condition -> {
+            int result = condition.test().on(frame);
+            return result == Node.Test.TRUE || (failedCounts && result == Node.Test.FAILED);
+          };
+      return unanchored.any(frame, counts) || (!anchored.isEmpty() && anyAnchored(frame, counts));
+    }
+
+    private boolean anyAnchored(Frame frame, Predicate<Condition> counts) {
+      if (any(anchored.get(frame.resource), frame, counts)) {
         return true;
       }
       for (EntityId ancestor : frame.ancestors(frame.resource)) {
-        if (any(anchored.getOrDefault(ancestor, List.of()), frame, failedCounts)) {
+        if (any(anchored.get(ancestor), frame, counts)) {
           return true;
         }
       }
       return false;
     }
 
-    private static boolean any(List<Node.Test> tests, Frame frame, boolean failedCounts) {
-      for (Node.Test test : tests) {
-        int result = test.on(frame);
-        if (result == Node.Test.TRUE || (failedCounts && result == Node.Test.FAILED)) {
-          return true;
-        }
-      }
-      return false;
+    private static boolean any(
+        @Nullable Keyed<Condition> some, Frame frame, Predicate<Condition> counts) {
+      return some != null && some.any(frame, counts);
     }
   }
 }
