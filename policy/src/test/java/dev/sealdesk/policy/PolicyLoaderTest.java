@@ -7,6 +7,7 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 import dev.sealdesk.policy.rule.PolicySet;
 import dev.sealdesk.policy.rule.Position;
 import java.util.List;
+import java.util.Random;
 import java.util.stream.Collectors;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
@@ -142,6 +143,69 @@ class PolicyLoaderTest {
     }
     assertEquals(1, loaded("@id(\"a\") permit (principal, action, resource);").policies().size());
   }
+
+  /// Starting policies with pieces cut out, doubled, swapped and strewn with what grammars are made
+  /// of: whatever comes of it is read, or refused at a place that is in the text.
+  @ParameterizedTest
+  @ValueSource(longs = {1, 2, 3, 4, 5, 6, 7, 8})
+  void a_text_that_was_tampered_with_is_read_or_refused_with_a_place_in_it(long seed) {
+    Random random = new Random(seed);
+    String whole = StartingSet.text();
+    for (int i = 0; i < 40; i++) {
+      int from = random.nextInt(whole.length() - 1500);
+      StringBuilder text = new StringBuilder(whole.substring(from, from + 1500));
+      for (int changes = random.nextInt(1, 6); changes > 0; changes--) {
+        int at = random.nextInt(text.length());
+        int end = Math.min(text.length(), at + random.nextInt(60));
+        switch (random.nextInt(3)) {
+          case 0 -> text.delete(at, end);
+          case 1 -> text.insert(at, text.substring(at, end).repeat(random.nextInt(1, 40)));
+          default -> text.insert(at, PIECES.get(random.nextInt(PIECES.size())));
+        }
+      }
+      String tampered = text.toString();
+      if (LOADER.load(tampered) instanceof LoadResult.Refused(List<Problem> problems)) {
+        long lines = tampered.chars().filter(c -> c == '\n').count() + 1;
+        for (Problem problem : problems) {
+          assertTrue(problem.position().line() <= lines, () -> problem + " in " + tampered);
+        }
+      }
+    }
+  }
+
+  private static final List<String> PIECES =
+      List.of(
+          "{",
+          "}",
+          "(",
+          "((((((",
+          "[[[",
+          "\"",
+          "\\",
+          "//",
+          "@id(\"x\")",
+          "permit",
+          " when ",
+          "&&",
+          "||",
+          "!!!!",
+          "- - -",
+          " if ",
+          " then ",
+          " has ",
+          " like \"*\"",
+          "::",
+          "?principal",
+          "\u0000",
+          "\u2028",
+          "日本",
+          "9223372036854775808",
+          "ip(\"::\")",
+          ".a.b",
+          ";",
+          "\r",
+          "in [",
+          "is Person in ");
 
   private static PolicySet loaded(String text) {
     LoadResult result = LOADER.load(text);

@@ -78,7 +78,8 @@ public final class CedarEngine {
   ///
   /// @param argument JSON or text, as the function wants it
   public synchronized Answer call(Call call, String argument) {
-    AtomicReference<Object> result = new AtomicReference<>("it took longer than " + maxTime);
+    AtomicReference<Answer> result =
+        new AtomicReference<>(new Answer.GaveUp("Cedar's parser broke down over it"));
     Thread thread =
         Thread.ofPlatform()
             .name("cedar")
@@ -98,9 +99,7 @@ public final class CedarEngine {
       Thread.currentThread().interrupt();
       return new Answer.GaveUp("it was interrupted");
     }
-    return result.get() instanceof Answer answer
-        ? answer
-        : new Answer.GaveUp(result.get().toString());
+    return result.get();
   }
 
   private Answer attempt(Call call, String argument) {

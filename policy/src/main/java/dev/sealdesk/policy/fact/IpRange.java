@@ -105,8 +105,9 @@ public record IpRange(boolean v6, long high, long low, int prefix) implements Va
     return v6 ? 128 : 32;
   }
 
+  /// Returns whether all addresses of the range are loopback ones.
   public boolean isLoopback() {
-    return v6 ? high == 0 && low == 1 : low >>> 24 == 127;
+    return v6 ? high == 0 && low == 1 && prefix == 128 : low >>> 24 == 127 && prefix >= 8;
   }
 
   /// Returns whether all addresses of the range are multicast ones.

@@ -1,0 +1,5 @@
+/// Cedar's own code, in its sandbox.
+@NullMarked
+package dev.sealdesk.policy.cedar;
+
+import org.jspecify.annotations.NullMarked;
