@@ -204,6 +204,7 @@ class LayoutTest {
         .resideOutsideOfPackages(
             "dev.sealdesk.envelope.primitives",
             "dev.sealdesk.ledger..",
+            "dev.sealdesk.server.keys..",
             "dev.sealdesk.server.tls..",
             SANITIZER_FOR_JVM)
         .should()

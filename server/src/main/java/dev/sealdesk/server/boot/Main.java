@@ -11,6 +11,7 @@ import java.io.PrintWriter;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.CountDownLatch;
@@ -20,13 +21,21 @@ import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Model.OptionSpec;
 import picocli.CommandLine.ParseResult;
 
-/// `sealdesk start`: runs a server until it is told to stop. What it says to the operator goes to
-/// standard output, the log to standard error.
+/// `sealdesk start` runs a server until it is told to stop; `sealdesk rotate-master-key` works on
+/// the data folder of one that does not run. What they say to the operator goes to standard output,
+/// the log to standard error.
 public final class Main {
   /// As the command line has them (docs/cli.md).
   private static final int FAILED = 1;
 
   private static final int USAGE = 2;
+
+  private static final String ROTATE = "rotate-master-key";
+
+  /// What a command does with an opened folder.
+  private interface Work {
+    int on(DataFolder folder, Settings settings) throws IOException;
+  }
 
   private final Texts texts;
   private final PrintStream out;
@@ -52,24 +61,27 @@ public final class Main {
   }
 
   private int run(String[] arguments) {
+    boolean rotates = arguments.length > 0 && arguments[0].equals(ROTATE);
+    String command = rotates ? ROTATE : "start";
     CommandLine line =
-        new CommandLine(spec())
+        new CommandLine(spec(command))
             .setResourceBundle(texts.bundle())
             .setExpandAtFiles(false)
             .setOut(new PrintWriter(out, true, StandardCharsets.UTF_8))
             .setErr(new PrintWriter(err, true, StandardCharsets.UTF_8))
-            .setExecutionStrategy(this::execute)
+            .setExecutionStrategy(
+                parsed -> execute(parsed, command.equals(ROTATE) ? this::rotate : this::serve))
             .setParameterExceptionHandler(
                 (misuse, _) -> {
                   err.println(texts.say("usage", reason(misuse)));
                   misuse.getCommandLine().usage(err);
                   return USAGE;
                 });
-    return line.execute(arguments);
+    return line.execute(rotates ? Arrays.copyOfRange(arguments, 1, arguments.length) : arguments);
   }
 
-  private static CommandSpec spec() {
-    CommandSpec spec = CommandSpec.create().name("sealdesk start");
+  private static CommandSpec spec(String command) {
+    CommandSpec spec = CommandSpec.create().name("sealdesk " + command);
     spec.addOption(
         OptionSpec.builder("--data").paramLabel("DIR").type(Path.class).required(true).build());
     spec.addOption(OptionSpec.builder("--config").paramLabel("FILE").type(Path.class).build());
@@ -80,7 +92,7 @@ public final class Main {
     return spec;
   }
 
-  private int execute(ParseResult parsed) {
+  private int execute(ParseResult parsed, Work work) {
     Integer helped = CommandLine.executeHelpRequest(parsed);
     if (helped != null) {
       return helped;
@@ -90,7 +102,7 @@ public final class Main {
       return switch (DataFolder.open(path)) {
         case DataFolder.Opening.Opened(DataFolder folder) -> {
           try (folder) {
-            yield configure(folder, parsed.matchedOptionValue("--config", null));
+            yield configure(folder, parsed.matchedOptionValue("--config", null), work);
           }
         }
         case DataFolder.Opening.Busy() -> fail("folder.busy", path);
@@ -103,7 +115,7 @@ public final class Main {
     }
   }
 
-  private int configure(DataFolder folder, @Nullable Path config) throws IOException {
+  private int configure(DataFolder folder, @Nullable Path config, Work work) throws IOException {
     Path file = config == null ? folder.path().resolve("sealdesk.properties") : config;
     if (config != null && !Files.isReadable(config)) {
       return fail("config.none", config);
@@ -111,25 +123,36 @@ public final class Main {
     SettingsReading reading =
         Files.exists(file) ? SettingsReader.read(file) : SettingsReader.of(Map.of(), folder.path());
     return switch (reading) {
-      case SettingsReading.Accepted(Settings settings) -> serve(folder, settings);
+      case SettingsReading.Accepted(Settings settings) -> attempt(folder, settings, work);
       case SettingsReading.Refused(List<Complaint> complaints) -> {
         err.println(texts.say("settings.refused", file));
-        for (Complaint complaint : complaints) {
-          err.println(
-              "  " + texts.say("settings." + complaint.message(), complaint.arguments().toArray()));
-        }
+        complaints.forEach(complaint -> err.println("  " + text(complaint)));
         yield USAGE;
       }
     };
   }
 
-  private int serve(DataFolder folder, Settings settings) {
-    SealdeskServer server;
+  private String text(Complaint complaint) {
+    return texts.say("settings." + complaint.message(), complaint.arguments().toArray());
+  }
+
+  private int attempt(DataFolder folder, Settings settings, Work work) {
     try {
-      server = SealdeskServer.start(folder, settings);
+      return work.on(folder, settings);
+    } catch (StartRefused refused) {
+      return fail("start.failed", text(refused.complaint()));
     } catch (IOException | RuntimeException failed) {
       return fail("start.failed", reason(failed));
     }
+  }
+
+  private int rotate(DataFolder folder, Settings settings) throws IOException {
+    out.println(texts.say("master-key.rotated", SealdeskServer.rotateMasterKey(folder, settings)));
+    return 0;
+  }
+
+  private int serve(DataFolder folder, Settings settings) throws IOException {
+    SealdeskServer server = SealdeskServer.start(folder, settings);
     CountDownLatch stopped = new CountDownLatch(1);
     Runtime.getRuntime()
         .addShutdownHook(

@@ -3,6 +3,9 @@ package dev.sealdesk.server.boot;
 import dev.sealdesk.server.database.Database;
 import dev.sealdesk.server.database.Sqlite;
 import dev.sealdesk.server.http.ReadinessCheck;
+import dev.sealdesk.server.keys.MasterKeyStore;
+import dev.sealdesk.server.keys.ReleaseKeys;
+import dev.sealdesk.server.settings.Complaint;
 import dev.sealdesk.server.settings.DataFolder;
 import dev.sealdesk.server.settings.Settings;
 import dev.sealdesk.server.settings.Tls;
@@ -33,12 +36,17 @@ import org.springframework.core.env.StandardEnvironment;
 public final class SealdeskServer implements AutoCloseable {
   private final ConfigurableApplicationContext context;
   private final Database database;
+  private final ReleaseKeys releaseKeys;
   private final Optional<String> fingerprint;
 
   private SealdeskServer(
-      ConfigurableApplicationContext context, Database database, Optional<String> fingerprint) {
+      ConfigurableApplicationContext context,
+      Database database,
+      ReleaseKeys releaseKeys,
+      Optional<String> fingerprint) {
     this.context = context;
     this.database = database;
+    this.releaseKeys = releaseKeys;
     this.fingerprint = fingerprint;
   }
 
@@ -50,25 +58,53 @@ public final class SealdeskServer implements AutoCloseable {
   /// For tests, which have routes of their own.
   static SealdeskServer start(DataFolder folder, Settings settings, List<Class<?>> more)
       throws IOException {
+    MasterKeyStore masterKeys = masterKeys(folder, settings);
     Optional<OwnCertificate> own = ownCertificate(folder, settings);
     Tls tls =
         own.<Tls>map(made -> new Tls.Given(made.certificateFile(), made.keyFile()))
             .orElse(settings.tls());
     Path temporary = folder.folder("temporary");
     Map<String, Object> values = SpringSettings.of(settings.with(tls), temporary);
-    Database database =
-        Sqlite.open(
-            folder.folder("database").resolve("vault.db"),
-            settings.databaseReaders(),
-            InstantSource.system());
+    Database database = database(folder, settings);
     try {
+      ReleaseKeys releaseKeys = ReleaseKeys.open(database, masterKeys);
       SpringApplication application = application(values, more);
       application.addInitializers(
-          made -> register(made.getBeanFactory(), database, settings, folder));
-      return new SealdeskServer(application.run(), database, own.map(OwnCertificate::fingerprint));
-    } catch (RuntimeException failed) {
+          made -> {
+            register(made.getBeanFactory(), database, settings, folder);
+            made.getBeanFactory().registerSingleton("releaseKeys", releaseKeys);
+          });
+      return new SealdeskServer(
+          application.run(), database, releaseKeys, own.map(OwnCertificate::fingerprint));
+    } catch (IOException | RuntimeException failed) {
       database.close();
       throw failed;
+    }
+  }
+
+  private static MasterKeyStore masterKeys(DataFolder folder, Settings settings)
+      throws IOException {
+    return switch (MasterKeyStore.open(folder, settings.masterKey())) {
+      case MasterKeyStore.Opening.Opened(MasterKeyStore store) -> store;
+      case MasterKeyStore.Opening.Refused(Complaint complaint) -> throw new StartRefused(complaint);
+    };
+  }
+
+  private static Database database(DataFolder folder, Settings settings) throws IOException {
+    return Sqlite.open(
+        folder.folder("database").resolve("vault.db"),
+        settings.databaseReaders(),
+        InstantSource.system());
+  }
+
+  /// Wraps the server's keys under a new master key, while no server runs on the folder.
+  ///
+  /// @return the name of the new version
+  static String rotateMasterKey(DataFolder folder, Settings settings) throws IOException {
+    MasterKeyStore masterKeys = masterKeys(folder, settings);
+    try (Database database = database(folder, settings);
+        ReleaseKeys keys = ReleaseKeys.open(database, masterKeys)) {
+      return keys.rotateMasterKey();
     }
   }
 
@@ -131,6 +167,7 @@ public final class SealdeskServer implements AutoCloseable {
   public void close() {
     context.close();
     database.close();
+    releaseKeys.close();
   }
 
   /// What the libraries wire by themselves.

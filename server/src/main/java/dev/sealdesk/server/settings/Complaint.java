@@ -10,7 +10,7 @@ public record Complaint(String message, List<String> arguments) {
     arguments = List.copyOf(arguments);
   }
 
-  static Complaint of(String message, String... arguments) {
+  public static Complaint of(String message, String... arguments) {
     return new Complaint(message, List.of(arguments));
   }
 }

@@ -13,6 +13,11 @@ enum Key {
   TLS_CERTIFICATE("tls.certificate", "self-made"),
   TLS_CERTIFICATE_FILE("tls.certificate-file", ""),
   TLS_KEY_FILE("tls.key-file", ""),
+  MASTER_KEY_STORE("master-key.store", "file"),
+  MASTER_KEY_PASSPHRASE_FILE("master-key.passphrase-file", ""),
+  MASTER_KEY_MODULE_LIBRARY("master-key.module-library", ""),
+  MASTER_KEY_MODULE_SLOT_INDEX("master-key.module-slot-index", "0"),
+  MASTER_KEY_MODULE_PIN_FILE("master-key.module-pin-file", ""),
   METRICS_PORT("metrics.port", ""),
   DATABASE_READERS("database.readers", "4"),
   LOG_LEVEL("log.level", "info");

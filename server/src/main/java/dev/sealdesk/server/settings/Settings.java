@@ -10,6 +10,7 @@ import java.util.OptionalInt;
 /// @param address where the server listens
 /// @param port 0 for any that is free
 /// @param publicUrl what users type: scheme, host and, unless usual, port
+/// @param masterKey where the organisation's master key is kept
 /// @param metricsPort where metrics are served, to this machine only; none unless set
 /// @param databaseReaders how many queries run at once
 /// @param stopWithin how long requests that run may take to end when the server stops
@@ -18,6 +19,7 @@ public record Settings(
     int port,
     URI publicUrl,
     Tls tls,
+    MasterKeyPlace masterKey,
     OptionalInt metricsPort,
     int databaseReaders,
     Duration stopWithin,
@@ -33,7 +35,15 @@ public record Settings(
   /// The same with another certificate.
   public Settings with(Tls other) {
     return new Settings(
-        address, port, publicUrl, other, metricsPort, databaseReaders, stopWithin, logLevel);
+        address,
+        port,
+        publicUrl,
+        other,
+        masterKey,
+        metricsPort,
+        databaseReaders,
+        stopWithin,
+        logLevel);
   }
 
   public boolean encrypts() {

@@ -27,6 +27,7 @@ public final class SettingsReader {
   private static final int MAX_PORT = 65_535;
   private static final int MAX_READERS = 64;
   private static final int MAX_STOP_SECONDS = 600;
+  private static final int MAX_SLOT_INDEX = 9999;
 
   private final Map<String, String> values;
   private final Path folder;
@@ -91,6 +92,7 @@ public final class SettingsReader {
         port,
         publicUrl(tls, port),
         tls,
+        masterKey(),
         text(Key.METRICS_PORT).isEmpty()
             ? OptionalInt.empty()
             : OptionalInt.of(number(Key.METRICS_PORT, 0, MAX_PORT)),
@@ -183,10 +185,45 @@ public final class SettingsReader {
     };
   }
 
+  private MasterKeyPlace masterKey() {
+    String kind = text(Key.MASTER_KEY_STORE);
+    boolean module = kind.equals("module");
+    Key alien = module ? Key.MASTER_KEY_PASSPHRASE_FILE : Key.MASTER_KEY_MODULE_LIBRARY;
+    if (!text(alien).isEmpty()) {
+      String other = Key.MASTER_KEY_STORE.text() + " = " + (module ? "file" : "module");
+      complaints.add(Complaint.of("needed", other, alien.text()));
+    }
+    return switch (kind) {
+      case "file" ->
+          new MasterKeyPlace.File(
+              text(Key.MASTER_KEY_PASSPHRASE_FILE).isEmpty()
+                  ? Optional.empty()
+                  : Optional.of(readable(Key.MASTER_KEY_PASSPHRASE_FILE, kind)));
+      case "module" ->
+          new MasterKeyPlace.Module(
+              readable(Key.MASTER_KEY_MODULE_LIBRARY, kind),
+              number(Key.MASTER_KEY_MODULE_SLOT_INDEX, 0, MAX_SLOT_INDEX),
+              readable(Key.MASTER_KEY_MODULE_PIN_FILE, kind));
+      default -> {
+        complain(Key.MASTER_KEY_STORE, "store");
+        yield new MasterKeyPlace.File(Optional.empty());
+      }
+    };
+  }
+
+  private Path readable(Key key, String store) {
+    return readableIf(key, Key.MASTER_KEY_STORE.text() + " = " + store);
+  }
+
   private Path readable(Key key) {
+    return readableIf(key, "tls.certificate = files");
+  }
+
+  /// @param reason the setting that makes it necessary
+  private Path readableIf(Key key, String reason) {
     String text = text(key);
     if (text.isEmpty()) {
-      complaints.add(Complaint.of("needed", key.text(), "tls.certificate = files"));
+      complaints.add(Complaint.of("needed", key.text(), reason));
       return folder;
     }
     try {

@@ -13,6 +13,7 @@ import java.time.Duration;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
+import java.util.Optional;
 import java.util.OptionalInt;
 import java.util.PropertyResourceBundle;
 import org.junit.jupiter.api.Test;
@@ -32,6 +33,7 @@ class SettingsReaderTest {
     assertEquals(8443, settings.port());
     assertEquals(URI.create("https://localhost:8443"), settings.publicUrl());
     assertEquals(new Tls.SelfMade(), settings.tls());
+    assertEquals(new MasterKeyPlace.File(Optional.empty()), settings.masterKey());
     assertEquals(OptionalInt.empty(), settings.metricsPort());
     assertEquals(4, settings.databaseReaders());
     assertEquals(Duration.ofSeconds(20), settings.stopWithin());
@@ -98,6 +100,10 @@ class SettingsReaderTest {
     "http.public-url,nonsense,url",
     "tls.certificate,yes,certificate",
     "log.level,WARN,level",
+    "master-key.store,vault,store",
+    "master-key.store,module,needed",
+    "master-key.module-library,/usr/lib/module.so,needed",
+    "master-key.passphrase-file,nowhere,unreadable",
   })
   void a_value_that_makes_no_sense_is_refused(String key, String value, String complaint) {
     List<Complaint> complaints = complaints(Map.of(key, value == null ? "" : value));
