@@ -32,6 +32,9 @@ class LayoutTest {
   private static final String POLICY_CEDAR = "dev.sealdesk.policy.cedar..";
   private static final String LEDGER = "dev.sealdesk.ledger..";
   private static final String ENVELOPE = "dev.sealdesk.envelope..";
+  private static final String PROTOCOL = "dev.sealdesk.protocol..";
+  private static final String SERVER = "dev.sealdesk.server..";
+  private static final String SERVER_DATABASE = "dev.sealdesk.server.database..";
   private static final String ANNOTATIONS = "org.jspecify.annotations..";
 
   @Test
@@ -199,10 +202,71 @@ class LayoutTest {
     noClasses()
         .that()
         .resideOutsideOfPackages(
-            "dev.sealdesk.envelope.primitives", "dev.sealdesk.ledger..", SANITIZER_FOR_JVM)
+            "dev.sealdesk.envelope.primitives",
+            "dev.sealdesk.ledger..",
+            "dev.sealdesk.server.keys..",
+            "dev.sealdesk.server.tls..",
+            SANITIZER_FOR_JVM)
         .should()
         .dependOnClassesThat()
         .resideInAnyPackage("org.bouncycastle..", "org.conscrypt..", "javax.crypto..")
+        .check(Product.classes());
+  }
+
+  @Test
+  void the_protocol_is_data_only() {
+    classes()
+        .that()
+        .resideInAPackage(PROTOCOL)
+        .should()
+        .onlyDependOnClassesThat(
+            resideInAnyPackage(
+                "java.lang..",
+                "java.nio.charset..",
+                "java.security..",
+                "java.time..",
+                "java.util..",
+                PROTOCOL,
+                ANNOTATIONS))
+        .check(Product.classes());
+  }
+
+  /// The build bans the modules; this also holds if somebody copies a class.
+  @Test
+  void the_server_knows_nothing_that_reads_content() {
+    noClasses()
+        .that()
+        .resideInAPackage(SERVER)
+        .should()
+        .dependOnClassesThat()
+        .resideInAnyPackage(SANITIZER, "dev.sealdesk.cli..", "dev.sealdesk.bench..")
+        .orShould()
+        .dependOnClassesThat()
+        .haveNameMatching("dev\\.sealdesk\\.envelope\\.v1\\.(UnlockedFile|Content)")
+        .check(Product.classes());
+  }
+
+  @Test
+  void the_server_talks_to_its_database_through_one_door() {
+    noClasses()
+        .that()
+        .resideInAPackage(SERVER)
+        .and()
+        .resideOutsideOfPackage(SERVER_DATABASE)
+        .should()
+        .dependOnClassesThat()
+        .resideInAnyPackage("java.sql..", "javax.sql..", "org.sqlite..", "org.flywaydb..")
+        .check(Product.classes());
+  }
+
+  @Test
+  void nobody_depends_on_the_server_but_through_the_network() {
+    noClasses()
+        .that()
+        .resideOutsideOfPackage(SERVER)
+        .should()
+        .dependOnClassesThat()
+        .resideInAPackage(SERVER)
         .check(Product.classes());
   }
 

@@ -47,8 +47,9 @@ public final class PrivateKey implements AutoCloseable {
     }
   }
 
-  /// Takes the seed over; closes it again if it belongs to another public key.
-  static Outcome<PrivateKey> matching(PublicKey publicKey, Secret seed) {
+  /// The key of a seed that was kept elsewhere, as [#copyOfSeed] gave it. Takes the seed over;
+  /// closes it again if it belongs to another public key.
+  public static Outcome<PrivateKey> matching(PublicKey publicKey, Secret seed) {
     PrivateKey derived = fromSeed(publicKey.kind(), publicKey.epoch(), publicKey.owner(), seed);
     if (derived.publicKey.equals(publicKey)) {
       return Outcome.accepted(derived);
@@ -103,6 +104,11 @@ public final class PrivateKey implements AutoCloseable {
 
   Secret seed() {
     return seed;
+  }
+
+  /// For those who wrap it by other means than a passphrase or a passkey. The caller closes it.
+  public Secret copyOfSeed() {
+    return seed.copy();
   }
 
   @Override

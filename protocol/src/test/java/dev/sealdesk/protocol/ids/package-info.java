@@ -1,0 +1,4 @@
+@NullMarked
+package dev.sealdesk.protocol.ids;
+
+import org.jspecify.annotations.NullMarked;

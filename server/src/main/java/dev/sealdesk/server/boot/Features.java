@@ -1,0 +1,11 @@
+package dev.sealdesk.server.boot;
+
+import dev.sealdesk.server.http.HttpConfiguration;
+import java.util.List;
+
+/// All features, each with the one class that wires it.
+final class Features {
+  static final List<Class<?>> ALL = List.of(HttpConfiguration.class);
+
+  private Features() {}
+}

@@ -1,0 +1,4 @@
+@NullMarked
+package dev.sealdesk.server.boot;
+
+import org.jspecify.annotations.NullMarked;

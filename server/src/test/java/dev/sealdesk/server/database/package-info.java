@@ -1,0 +1,4 @@
+@NullMarked
+package dev.sealdesk.server.database;
+
+import org.jspecify.annotations.NullMarked;

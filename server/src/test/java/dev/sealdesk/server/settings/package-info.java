@@ -1,0 +1,4 @@
+@NullMarked
+package dev.sealdesk.server.settings;
+
+import org.jspecify.annotations.NullMarked;
