@@ -2,6 +2,7 @@ package dev.sealdesk.server.boot;
 
 import dev.sealdesk.server.settings.Complaint;
 import dev.sealdesk.server.settings.DataFolder;
+import dev.sealdesk.server.settings.RefusedStarts;
 import dev.sealdesk.server.settings.Settings;
 import dev.sealdesk.server.settings.SettingsReader;
 import dev.sealdesk.server.settings.SettingsReading;
@@ -11,6 +12,7 @@ import java.io.PrintWriter;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.Instant;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.CountDownLatch;
@@ -61,7 +63,7 @@ public final class Main {
             .setExecutionStrategy(this::execute)
             .setParameterExceptionHandler(
                 (misuse, _) -> {
-                  err.println(texts.say("usage", reason(misuse)));
+                  err.println(texts.say("misuse", reason(misuse)));
                   misuse.getCommandLine().usage(err);
                   return USAGE;
                 });
@@ -70,14 +72,22 @@ public final class Main {
 
   private static CommandSpec spec() {
     CommandSpec spec = CommandSpec.create().name("sealdesk start");
+    spec.addOption(option("--data", "DIR").type(Path.class).required(true).build());
+    spec.addOption(option("--config", "FILE").type(Path.class).build());
+    spec.addOption(option("--lang", "LANG").type(String.class).build());
     spec.addOption(
-        OptionSpec.builder("--data").paramLabel("DIR").type(Path.class).required(true).build());
-    spec.addOption(OptionSpec.builder("--config").paramLabel("FILE").type(Path.class).build());
-    spec.addOption(OptionSpec.builder("--lang").paramLabel("LANG").type(String.class).build());
-    spec.addOption(
-        OptionSpec.builder("-h", "--help").type(boolean.class).arity("0").usageHelp(true).build());
+        OptionSpec.builder("-h", "--help")
+            .type(boolean.class)
+            .arity("0")
+            .usageHelp(true)
+            .descriptionKey("help")
+            .build());
     spec.usageMessage().sortOptions(false);
     return spec;
+  }
+
+  private static OptionSpec.Builder option(String name, String label) {
+    return OptionSpec.builder(name).paramLabel(label).descriptionKey(name.substring("--".length()));
   }
 
   private int execute(ParseResult parsed) {
@@ -118,16 +128,18 @@ public final class Main {
           err.println(
               "  " + texts.say("settings." + complaint.message(), complaint.arguments().toArray()));
         }
+        RefusedStarts.in(folder).add(new RefusedStarts.Refused(Instant.now(), "settings.refused"));
         yield USAGE;
       }
     };
   }
 
-  private int serve(DataFolder folder, Settings settings) {
+  private int serve(DataFolder folder, Settings settings) throws IOException {
     SealdeskServer server;
     try {
       server = SealdeskServer.start(folder, settings);
     } catch (IOException | RuntimeException failed) {
+      RefusedStarts.in(folder).add(new RefusedStarts.Refused(Instant.now(), "start.failed"));
       return fail("start.failed", reason(failed));
     }
     CountDownLatch stopped = new CountDownLatch(1);
