@@ -226,6 +226,7 @@ class LayoutTest {
                 "java.security..",
                 "java.time..",
                 "java.util..",
+                "tools.jackson.core..",
                 PROTOCOL,
                 ANNOTATIONS))
         .check(Product.classes());
@@ -256,6 +257,23 @@ class LayoutTest {
         .should()
         .dependOnClassesThat()
         .resideInAnyPackage("java.sql..", "javax.sql..", "org.sqlite..", "org.flywaydb..")
+        .check(Product.classes());
+  }
+
+  /// Whoever changes something records it there; nobody else touches the ledger or its tables.
+  @Test
+  void only_recording_writes_events() {
+    noClasses()
+        .that()
+        .resideInAPackage(SERVER)
+        .and()
+        .resideOutsideOfPackage("dev.sealdesk.server.recording..")
+        .should()
+        .dependOnClassesThat()
+        .resideInAnyPackage(LEDGER)
+        .orShould()
+        .dependOnClassesThat()
+        .haveSimpleName("EventEncoding")
         .check(Product.classes());
   }
 

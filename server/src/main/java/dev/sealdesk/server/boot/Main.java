@@ -2,6 +2,7 @@ package dev.sealdesk.server.boot;
 
 import dev.sealdesk.server.settings.Complaint;
 import dev.sealdesk.server.settings.DataFolder;
+import dev.sealdesk.server.settings.RefusedStarts;
 import dev.sealdesk.server.settings.Settings;
 import dev.sealdesk.server.settings.SettingsReader;
 import dev.sealdesk.server.settings.SettingsReading;
@@ -11,6 +12,7 @@ import java.io.PrintWriter;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.Instant;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
@@ -69,11 +71,10 @@ public final class Main {
             .setExpandAtFiles(false)
             .setOut(new PrintWriter(out, true, StandardCharsets.UTF_8))
             .setErr(new PrintWriter(err, true, StandardCharsets.UTF_8))
-            .setExecutionStrategy(
-                parsed -> execute(parsed, command.equals(ROTATE) ? this::rotate : this::serve))
+            .setExecutionStrategy(parsed -> execute(parsed, command))
             .setParameterExceptionHandler(
                 (misuse, _) -> {
-                  err.println(texts.say("usage", reason(misuse)));
+                  err.println(texts.say("misuse", reason(misuse)));
                   misuse.getCommandLine().usage(err);
                   return USAGE;
                 });
@@ -82,22 +83,35 @@ public final class Main {
 
   private static CommandSpec spec(String command) {
     CommandSpec spec = CommandSpec.create().name("sealdesk " + command);
+    spec.addOption(option("--data", "DIR").type(Path.class).required(true).build());
+    spec.addOption(option("--config", "FILE").type(Path.class).build());
+    spec.addOption(option("--lang", "LANG").type(String.class).build());
     spec.addOption(
-        OptionSpec.builder("--data").paramLabel("DIR").type(Path.class).required(true).build());
-    spec.addOption(OptionSpec.builder("--config").paramLabel("FILE").type(Path.class).build());
-    spec.addOption(OptionSpec.builder("--lang").paramLabel("LANG").type(String.class).build());
-    spec.addOption(
-        OptionSpec.builder("-h", "--help").type(boolean.class).arity("0").usageHelp(true).build());
+        OptionSpec.builder("-h", "--help")
+            .type(boolean.class)
+            .arity("0")
+            .usageHelp(true)
+            .descriptionKey("help")
+            .build());
     spec.usageMessage().sortOptions(false);
     return spec;
   }
 
-  private int execute(ParseResult parsed, Work work) {
+  private static OptionSpec.Builder option(String name, String label) {
+    return OptionSpec.builder(name).paramLabel(label).descriptionKey(name.substring("--".length()));
+  }
+
+  private int execute(ParseResult parsed, String command) {
     Integer helped = CommandLine.executeHelpRequest(parsed);
     if (helped != null) {
       return helped;
     }
     Path path = parsed.matchedOptionValue("--data", Path.of(""));
+    boolean rotates = command.equals(ROTATE);
+    if (rotates && !Files.isDirectory(path.resolve("database"))) {
+      return fail("folder.no-vault", path);
+    }
+    Work work = rotates ? this::rotate : this::serve;
     try {
       return switch (DataFolder.open(path)) {
         case DataFolder.Opening.Opened(DataFolder folder) -> {
@@ -127,6 +141,7 @@ public final class Main {
       case SettingsReading.Refused(List<Complaint> complaints) -> {
         err.println(texts.say("settings.refused", file));
         complaints.forEach(complaint -> err.println("  " + text(complaint)));
+        RefusedStarts.in(folder).add(new RefusedStarts.Refused(Instant.now(), "settings.refused"));
         yield USAGE;
       }
     };
@@ -136,12 +151,14 @@ public final class Main {
     return texts.say("settings." + complaint.message(), complaint.arguments().toArray());
   }
 
-  private int attempt(DataFolder folder, Settings settings, Work work) {
+  private int attempt(DataFolder folder, Settings settings, Work work) throws IOException {
     try {
       return work.on(folder, settings);
     } catch (StartRefused refused) {
+      RefusedStarts.in(folder).add(new RefusedStarts.Refused(Instant.now(), "start.failed"));
       return fail("start.failed", text(refused.complaint()));
     } catch (IOException | RuntimeException failed) {
+      RefusedStarts.in(folder).add(new RefusedStarts.Refused(Instant.now(), "start.failed"));
       return fail("start.failed", reason(failed));
     }
   }

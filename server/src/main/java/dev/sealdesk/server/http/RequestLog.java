@@ -44,7 +44,7 @@ final class RequestLog extends OncePerRequestFilter {
   }
 
   /// A method is text that the caller chose as well.
-  private static String known(String method) {
+  static String known(String method) {
     return switch (method) {
       case "GET", "HEAD", "POST", "PUT", "PATCH", "DELETE", "OPTIONS" -> method;
       default -> "other";

@@ -1,0 +1,23 @@
+package dev.sealdesk.protocol.events;
+
+import dev.sealdesk.protocol.ids.LinkId;
+import dev.sealdesk.protocol.ids.PersonId;
+import dev.sealdesk.protocol.ids.ServiceId;
+
+/// Who did it.
+public sealed interface Actor {
+  /// Somebody who signed in.
+  record Person(PersonId id) implements Actor {}
+
+  /// A connector or another program that proved its key.
+  record Service(ServiceId id) implements Actor {}
+
+  /// A customer without an account who has a link.
+  record Guest(LinkId id) implements Actor {}
+
+  /// Somebody who proved nothing.
+  record Stranger() implements Actor {}
+
+  /// The server itself, such as when time runs out.
+  record Server() implements Actor {}
+}

@@ -1,0 +1,4 @@
+@NullMarked
+package dev.sealdesk.protocol.events;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,97 @@
+package dev.sealdesk.server.recording;
+
+import dev.sealdesk.ledger.LedgerOpening;
+import dev.sealdesk.ledger.LedgerSettings;
+import dev.sealdesk.ledger.RowLedger;
+import dev.sealdesk.ledger.note.SigningKey;
+import dev.sealdesk.server.database.Database;
+import dev.sealdesk.server.http.OpenRoute;
+import dev.sealdesk.server.http.ReadinessCheck;
+import dev.sealdesk.server.settings.DataFolder;
+import dev.sealdesk.server.settings.RefusedStarts;
+import dev.sealdesk.server.settings.Settings;
+import java.io.IOException;
+import org.springframework.context.annotation.Bean;
+import org.springframework.context.annotation.Configuration;
+import org.springframework.http.HttpMethod;
+
+/// Wires recording. Others get [Recorder], [EventSearch], [EventStream] and [Erasure].
+@Configuration(proxyBeanMethods = false)
+public class RecordingConfiguration {
+  @Bean
+  Recorder recorder() {
+    return new Recorder();
+  }
+
+  @Bean
+  EventSearch eventSearch(Database database) {
+    return new EventSearch(database);
+  }
+
+  @Bean
+  EventStream eventStream(EventSearch search) {
+    return new EventStream(search);
+  }
+
+  @Bean
+  Erasure erasure(Recorder recorder) {
+    return new Erasure(recorder);
+  }
+
+  @Bean
+  SigningKey ledgerKey(DataFolder folder, Settings settings) throws IOException {
+    return LedgerKey.in(folder.folder("keys"), settings.publicUrl());
+  }
+
+  /// Closed before the database: it places and publishes what is left.
+  @Bean
+  RowLedger ledger(Database database, EventStream stream, SigningKey ledgerKey) throws IOException {
+    SqlRows rows = new SqlRows(database, stream::somethingWasPlaced);
+    return switch (RowLedger.open(rows, LedgerSettings.of(ledgerKey))) {
+      case LedgerOpening.Opened<RowLedger>(RowLedger ledger) -> ledger;
+      case LedgerOpening.Busy<RowLedger>() -> throw new IOException("the ledger is busy");
+      case LedgerOpening.OtherKey<RowLedger>(String explained) ->
+          throw new IOException("the key of the ledger is another one: " + explained);
+      case LedgerOpening.Damaged<RowLedger>(String where, String what) ->
+          throw new IOException(
+              "the ledger is damaged (" + where + ": " + what + "). Restore it from a backup");
+    };
+  }
+
+  /// Depends on the ledger, so that its last event still gets a place.
+  @Bean
+  ServerLife serverLife(
+      Database database, Recorder recorder, RowLedger ledger, SigningKey key, DataFolder folder)
+      throws IOException {
+    ServerLife life = new ServerLife(database, recorder);
+    String version = RecordingConfiguration.class.getPackage().getImplementationVersion();
+    life.begin(
+        version == null ? "unpacked" : version, key.verifier().text(), RefusedStarts.in(folder));
+    return life;
+  }
+
+  @Bean
+  ReadinessCheck ledgerIsReady(RowLedger ledger) {
+    return ledger::trouble;
+  }
+
+  @Bean
+  LedgerRoutes ledgerRoutes(RowLedger ledger, SigningKey key) {
+    return new LedgerRoutes(ledger, key.verifier());
+  }
+
+  @Bean
+  OpenRoute ledgerKeyIsOpen() {
+    return new OpenRoute(HttpMethod.GET, "/ledger/key");
+  }
+
+  @Bean
+  OpenRoute checkpointIsOpen() {
+    return new OpenRoute(HttpMethod.GET, "/ledger/checkpoint");
+  }
+
+  @Bean
+  OpenRoute hashesAreOpen() {
+    return new OpenRoute(HttpMethod.GET, "/ledger/tile/{level:[0-9]+}/**");
+  }
+}

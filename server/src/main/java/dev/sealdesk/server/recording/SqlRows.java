@@ -1,0 +1,164 @@
+package dev.sealdesk.server.recording;
+
+import dev.sealdesk.ledger.rows.Placement;
+import dev.sealdesk.ledger.rows.RowStore;
+import dev.sealdesk.ledger.rows.StoredTile;
+import dev.sealdesk.ledger.rows.WaitingRow;
+import dev.sealdesk.ledger.tree.Entry;
+import dev.sealdesk.server.database.Database;
+import dev.sealdesk.server.database.DatabaseTrouble;
+import dev.sealdesk.server.database.Transaction;
+import java.io.IOException;
+import java.util.Arrays;
+import java.util.List;
+import java.util.Optional;
+import java.util.function.Supplier;
+import org.springframework.dao.DataAccessException;
+import org.springframework.jdbc.core.simple.JdbcClient;
+
+/// The ledger's rows, tiles and checkpoint in the server's tables.
+final class SqlRows implements RowStore {
+  private final Database database;
+  private final Runnable placed;
+
+  /// @param placed is run whenever rows got their places
+  SqlRows(Database database, Runnable placed) {
+    this.database = database;
+    this.placed = placed;
+  }
+
+  @Override
+  public long size() throws IOException {
+    return machine(() -> database.read(SqlRows::size));
+  }
+
+  /// Places have no gaps, so the last one tells how many there are.
+  private static long size(JdbcClient sql) {
+    return sql.sql("select coalesce(max(place) + 1, 0) from event").query(Long.class).single();
+  }
+
+  @Override
+  public List<WaitingRow> waiting(int maxRows) throws IOException {
+    return machine(
+        () ->
+            database.read(
+                sql ->
+                    sql.sql("select id, entry from event where place is null order by id limit ?")
+                        .param(maxRows)
+                        .query(
+                            (row, _) ->
+                                new WaitingRow(row.getLong(1), Entry.copyOf(row.getBytes(2))))
+                        .list()));
+  }
+
+  @Override
+  public boolean place(Placement placement) throws IOException {
+    boolean done =
+        machine(
+            () -> {
+              try {
+                return database.write(transaction -> place(transaction, placement));
+              } catch (PlacedMeanwhile faster) {
+                return false;
+              }
+            });
+    if (done) {
+      placed.run();
+    }
+    return done;
+  }
+
+  private static boolean place(Transaction transaction, Placement placement) {
+    JdbcClient sql = transaction.sql();
+    if (size(sql) != placement.from()) {
+      return false;
+    }
+    long place = placement.from();
+    for (long id : placement.rowIds()) {
+      int changed =
+          sql.sql("update event set place = ? where id = ? and place is null")
+              .params(place++, id)
+              .update();
+      if (changed != 1) {
+        throw new PlacedMeanwhile();
+      }
+    }
+    for (StoredTile tile : placement.tiles()) {
+      sql.sql(
+              "insert into event_tile (level, number, hashes) values (?, ?, ?)"
+                  + " on conflict (level, number) do update set hashes = excluded.hashes")
+          .params(tile.level(), tile.index(), tile.hashes())
+          .update();
+    }
+    return true;
+  }
+
+  /// Takes the transaction back.
+  private static final class PlacedMeanwhile extends RuntimeException {
+    private static final long serialVersionUID = 1;
+  }
+
+  @Override
+  public List<Entry> entries(long from, int count) throws IOException {
+    return machine(
+        () ->
+            database.read(
+                sql ->
+                    sql.sql("select entry from event where place >= ? and place < ? order by place")
+                        .params(from, from + count)
+                        .query((row, _) -> Entry.copyOf(row.getBytes(1)))
+                        .list()));
+  }
+
+  @Override
+  public Optional<byte[]> tile(int level, long index) throws IOException {
+    return machine(
+        () ->
+            database.read(
+                sql ->
+                    sql.sql("select hashes from event_tile where level = ? and number = ?")
+                        .params(level, index)
+                        .query((row, _) -> row.getBytes(1))
+                        .optional()));
+  }
+
+  @Override
+  public Optional<byte[]> checkpoint() throws IOException {
+    return machine(() -> database.read(SqlRows::checkpoint));
+  }
+
+  private static Optional<byte[]> checkpoint(JdbcClient sql) {
+    return sql.sql("select note from event_checkpoint")
+        .query((row, _) -> row.getBytes(1))
+        .optional();
+  }
+
+  @Override
+  public boolean publish(byte[] checkpoint, Optional<byte[]> before) throws IOException {
+    return machine(
+        () ->
+            database.write(
+                transaction -> {
+                  JdbcClient sql = transaction.sql();
+                  byte[] now = checkpoint(sql).orElse(new byte[0]);
+                  if (!Arrays.equals(now, before.orElse(new byte[0]))) {
+                    return false;
+                  }
+                  sql.sql(
+                          "insert into event_checkpoint (only_row, note) values (1, ?)"
+                              + " on conflict (only_row) do update set note = excluded.note")
+                      .param(checkpoint)
+                      .update();
+                  return true;
+                }));
+  }
+
+  /// The ledger expects what a disk may do, not what this database calls it.
+  private static <T> T machine(Supplier<T> work) throws IOException {
+    try {
+      return work.get();
+    } catch (DatabaseTrouble | DataAccessException failed) {
+      throw new IOException(failed);
+    }
+  }
+}

@@ -1,0 +1,4 @@
+@NullMarked
+package dev.sealdesk.server.recording;
+
+import org.jspecify.annotations.NullMarked;
