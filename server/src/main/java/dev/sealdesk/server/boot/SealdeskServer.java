@@ -5,6 +5,7 @@ import dev.sealdesk.server.database.Sqlite;
 import dev.sealdesk.server.http.ReadinessCheck;
 import dev.sealdesk.server.keys.MasterKeyStore;
 import dev.sealdesk.server.keys.ReleaseKeys;
+import dev.sealdesk.server.recording.Recorder;
 import dev.sealdesk.server.settings.Complaint;
 import dev.sealdesk.server.settings.DataFolder;
 import dev.sealdesk.server.settings.Settings;
@@ -36,17 +37,12 @@ import org.springframework.core.env.StandardEnvironment;
 public final class SealdeskServer implements AutoCloseable {
   private final ConfigurableApplicationContext context;
   private final Database database;
-  private final ReleaseKeys releaseKeys;
   private final Optional<String> fingerprint;
 
   private SealdeskServer(
-      ConfigurableApplicationContext context,
-      Database database,
-      ReleaseKeys releaseKeys,
-      Optional<String> fingerprint) {
+      ConfigurableApplicationContext context, Database database, Optional<String> fingerprint) {
     this.context = context;
     this.database = database;
-    this.releaseKeys = releaseKeys;
     this.fingerprint = fingerprint;
   }
 
@@ -67,16 +63,14 @@ public final class SealdeskServer implements AutoCloseable {
     Map<String, Object> values = SpringSettings.of(settings.with(tls), temporary);
     Database database = database(folder, settings);
     try {
-      ReleaseKeys releaseKeys = ReleaseKeys.open(database, masterKeys);
       SpringApplication application = application(values, more);
       application.addInitializers(
           made -> {
             register(made.getBeanFactory(), database, settings, folder);
-            made.getBeanFactory().registerSingleton("releaseKeys", releaseKeys);
+            made.getBeanFactory().registerSingleton("masterKeys", masterKeys);
           });
-      return new SealdeskServer(
-          application.run(), database, releaseKeys, own.map(OwnCertificate::fingerprint));
-    } catch (IOException | RuntimeException failed) {
+      return new SealdeskServer(application.run(), database, own.map(OwnCertificate::fingerprint));
+    } catch (RuntimeException failed) {
       database.close();
       throw failed;
     }
@@ -103,7 +97,7 @@ public final class SealdeskServer implements AutoCloseable {
   static String rotateMasterKey(DataFolder folder, Settings settings) throws IOException {
     MasterKeyStore masterKeys = masterKeys(folder, settings);
     try (Database database = database(folder, settings);
-        ReleaseKeys keys = ReleaseKeys.open(database, masterKeys)) {
+        ReleaseKeys keys = ReleaseKeys.open(database, masterKeys, new Recorder())) {
       return keys.rotateMasterKey();
     }
   }
@@ -167,7 +161,6 @@ public final class SealdeskServer implements AutoCloseable {
   public void close() {
     context.close();
     database.close();
-    releaseKeys.close();
   }
 
   /// What the libraries wire by themselves.

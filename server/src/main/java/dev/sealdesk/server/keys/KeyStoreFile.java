@@ -71,6 +71,7 @@ final class KeyStoreFile {
 
   private MasterKeyStore keys() {
     return new KeyStoreKeys(
+        "file",
         store,
         passphrase,
         Security.getProvider("SunJCE"),

@@ -24,6 +24,7 @@ final class KeyStoreKeys implements MasterKeyStore {
 
   private static final int KEY_BITS = 256;
 
+  private final String kind;
   private final KeyStore store;
   private final char @Nullable [] password;
   private final Provider generating;
@@ -32,16 +33,23 @@ final class KeyStoreKeys implements MasterKeyStore {
 
   /// @param password of the entries; null where the store itself guards them
   KeyStoreKeys(
+      String kind,
       KeyStore store,
       char @Nullable [] password,
       Provider generating,
       Provider ciphering,
       Saving saving) {
+    this.kind = kind;
     this.store = store;
     this.password = password;
     this.generating = generating;
     this.ciphering = ciphering;
     this.saving = saving;
+  }
+
+  @Override
+  public String kind() {
+    return kind;
   }
 
   @Override
@@ -57,7 +65,7 @@ final class KeyStoreKeys implements MasterKeyStore {
   }
 
   /// 0 if it is no name of ours.
-  private static int number(String name) {
+  static int number(String name) {
     String digits = name.startsWith(PREFIX) ? name.substring(PREFIX.length()) : "";
     return digits.matches("[1-9][0-9]{0,8}") ? Integer.parseInt(digits) : 0;
   }

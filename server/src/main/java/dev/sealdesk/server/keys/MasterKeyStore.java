@@ -25,6 +25,9 @@ public interface MasterKeyStore {
     };
   }
 
+  /// What it is: `file` or `module`, for the record.
+  String kind();
+
   /// The names of all versions, the newest last.
   List<String> names() throws IOException;
 

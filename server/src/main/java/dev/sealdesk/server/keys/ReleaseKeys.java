@@ -5,8 +5,11 @@ import dev.sealdesk.envelope.keys.KeyKind;
 import dev.sealdesk.envelope.keys.PrivateKey;
 import dev.sealdesk.envelope.keys.PublicKey;
 import dev.sealdesk.envelope.primitives.Secret;
+import dev.sealdesk.protocol.events.Circumstances;
+import dev.sealdesk.protocol.events.KeyEvent;
 import dev.sealdesk.server.database.Database;
 import dev.sealdesk.server.database.Transaction;
+import dev.sealdesk.server.recording.Recorder;
 import java.io.IOException;
 import java.util.ArrayList;
 import java.util.List;
@@ -18,6 +21,9 @@ import java.util.Optional;
 /// What this part can do alone is to open share B; content needs share A as well, which is not
 /// here.
 public final class ReleaseKeys implements AutoCloseable {
+  private static final Circumstances MAKING = Circumstances.ofServer("release-key");
+  private static final Circumstances ROTATING = Circumstances.ofServer("rotate-master-key");
+
   /// A key as it lies in the database.
   private record Row(PublicKey publicKey, Wrap wrap) {}
 
@@ -28,23 +34,27 @@ public final class ReleaseKeys implements AutoCloseable {
 
   private final Database database;
   private final MasterKeyStore masters;
+  private final Recorder recorder;
   private volatile List<PrivateKey> keys;
 
-  private ReleaseKeys(Database database, MasterKeyStore masters, List<PrivateKey> keys) {
+  private ReleaseKeys(
+      Database database, MasterKeyStore masters, Recorder recorder, List<PrivateKey> keys) {
     this.database = database;
     this.masters = masters;
+    this.recorder = recorder;
     this.keys = keys;
   }
 
   /// Unwraps the keys; makes the first one, and the master key, if there is none.
   ///
   /// @throws IOException if a key cannot be unwrapped: the store is not the one it was wrapped by
-  public static ReleaseKeys open(Database database, MasterKeyStore masters) throws IOException {
+  public static ReleaseKeys open(Database database, MasterKeyStore masters, Recorder recorder)
+      throws IOException {
     List<PrivateKey> keys = new ArrayList<>();
     for (Row row : rows(database)) {
       keys.add(unwrapped(row, masters));
     }
-    ReleaseKeys opened = new ReleaseKeys(database, masters, List.copyOf(keys));
+    ReleaseKeys opened = new ReleaseKeys(database, masters, recorder, List.copyOf(keys));
     if (keys.isEmpty()) {
       opened.add(PrivateKey.generate(KeyKind.RELEASE));
     }
@@ -122,23 +132,22 @@ public final class ReleaseKeys implements AutoCloseable {
     MasterKey master =
         names.isEmpty() ? masters.addNext() : masters.find(names.getLast()).orElseThrow();
     Wrap wrap = wrap(key, master);
-    database.write(
-        tx ->
-            tx.sql()
-                .sql(
-                    "insert into keys_release (epoch, public_key, wrap, master_key, made_at)"
-                        + " values (?, ?, ?, ?, ?)")
-                .params(
-                    key.publicKey().epoch(),
-                    key.publicKey().encoded(),
-                    wrap.bytes(),
-                    wrap.master(),
-                    tx.time().toEpochMilli())
-                .update());
+    database.write(tx -> insert(tx, key.publicKey(), wrap));
     List<PrivateKey> more = new ArrayList<>(keys);
     more.add(key);
     keys = List.copyOf(more);
     return key.publicKey();
+  }
+
+  private long insert(Transaction tx, PublicKey key, Wrap wrap) {
+    tx.sql()
+        .sql(
+            "insert into keys_release (epoch, public_key, wrap, master_key, made_at)"
+                + " values (?, ?, ?, ?, ?)")
+        .params(key.epoch(), key.encoded(), wrap.bytes(), wrap.master(), tx.time().toEpochMilli())
+        .update();
+    return recorder.record(
+        tx, MAKING, new KeyEvent.ReleaseKeyMade(key.epoch(), key.fingerprint().inGroups()));
   }
 
   private static Wrap wrap(PrivateKey key, MasterKey master) {
@@ -161,7 +170,9 @@ public final class ReleaseKeys implements AutoCloseable {
           for (int i = 0; i < wraps.size(); i++) {
             rewrap(tx, keys.get(i).publicKey().epoch(), wraps.get(i));
           }
-          return wraps.size();
+          int version = KeyStoreKeys.number(fresh.name());
+          return recorder.record(
+              tx, ROTATING, new KeyEvent.MasterKeyRotated(version, masters.kind()));
         });
     for (String old : before) {
       masters.destroy(old);

@@ -28,7 +28,7 @@ final class SecurityModule {
       store.load(null, pin);
       // What a module stores is durable at once.
       return new MasterKeyStore.Opening.Opened(
-          new KeyStoreKeys(store, null, provider, provider, () -> {}));
+          new KeyStoreKeys("module", store, null, provider, provider, () -> {}));
     } catch (IOException | GeneralSecurityException failed) {
       if (isWrongPin(failed)) {
         return refused("pin", place.pin());

@@ -24,8 +24,6 @@ public final class Recorder {
 
   private final SecureRandom random = new SecureRandom();
 
-  Recorder() {}
-
   /// Records one event. Returns the number that the event has from now on; its place in the ledger
   /// follows within a second.
   ///

@@ -11,6 +11,7 @@ import dev.sealdesk.envelope.keys.PublicKey;
 import dev.sealdesk.envelope.primitives.Secret;
 import dev.sealdesk.server.database.Database;
 import dev.sealdesk.server.database.Sqlite;
+import dev.sealdesk.server.recording.Recorder;
 import dev.sealdesk.server.settings.MasterKeyPlace;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
@@ -52,18 +53,18 @@ class ReleaseKeysTest {
   @Test
   void the_first_start_makes_a_key_and_the_second_finds_it() throws IOException {
     PublicKey made;
-    try (ReleaseKeys keys = ReleaseKeys.open(database, masters)) {
+    try (ReleaseKeys keys = ReleaseKeys.open(database, masters, new Recorder())) {
       made = keys.current();
       assertEquals(KeyKind.RELEASE, made.kind());
     }
-    try (ReleaseKeys again = ReleaseKeys.open(database, masters(folder))) {
+    try (ReleaseKeys again = ReleaseKeys.open(database, masters(folder), new Recorder())) {
       assertEquals(List.of(made), again.all());
     }
   }
 
   @Test
   void a_rotated_key_is_the_next_epoch_and_the_one_before_stays() throws IOException {
-    try (ReleaseKeys keys = ReleaseKeys.open(database, masters)) {
+    try (ReleaseKeys keys = ReleaseKeys.open(database, masters, new Recorder())) {
       PublicKey first = keys.current();
       PublicKey second = keys.rotate();
       assertEquals(first.epoch() + 1, second.epoch());
@@ -72,19 +73,19 @@ class ReleaseKeysTest {
       assertEquals(second, keys.current());
       assertEquals(first, keys.ofEpoch(first.epoch()).orElseThrow().publicKey());
     }
-    try (ReleaseKeys again = ReleaseKeys.open(database, masters(folder))) {
+    try (ReleaseKeys again = ReleaseKeys.open(database, masters(folder), new Recorder())) {
       assertEquals(2, again.all().size());
     }
   }
 
   @Test
   void the_master_key_is_rotated_and_all_keys_stay_what_they_are() throws IOException {
-    try (ReleaseKeys keys = ReleaseKeys.open(database, masters)) {
+    try (ReleaseKeys keys = ReleaseKeys.open(database, masters, new Recorder())) {
       keys.rotate();
       List<PublicKey> before = keys.all();
       assertEquals("sealdesk-master-2", keys.rotateMasterKey());
       assertEquals(List.of("sealdesk-master-2"), masters(folder).names());
-      try (ReleaseKeys again = ReleaseKeys.open(database, masters(folder))) {
+      try (ReleaseKeys again = ReleaseKeys.open(database, masters(folder), new Recorder())) {
         assertEquals(before, again.all());
       }
     }
@@ -93,9 +94,9 @@ class ReleaseKeysTest {
   @Test
   void a_rotation_that_was_interrupted_leaves_a_store_that_opens_and_is_finished_by_the_next()
       throws IOException {
-    try (ReleaseKeys keys = ReleaseKeys.open(database, masters)) {
+    try (ReleaseKeys keys = ReleaseKeys.open(database, masters, new Recorder())) {
       masters.addNext(); // and then the power failed
-      try (ReleaseKeys again = ReleaseKeys.open(database, masters(folder))) {
+      try (ReleaseKeys again = ReleaseKeys.open(database, masters(folder), new Recorder())) {
         assertEquals(keys.all(), again.all());
         again.rotateMasterKey();
         assertEquals(List.of("sealdesk-master-3"), masters(folder).names());
@@ -105,20 +106,22 @@ class ReleaseKeysTest {
 
   @Test
   void without_its_master_key_nothing_starts() throws IOException {
-    ReleaseKeys.open(database, masters).close();
+    ReleaseKeys.open(database, masters, new Recorder()).close();
     Path other = Files.createDirectory(folder.resolve("other"));
     IOException none =
-        assertThrows(IOException.class, () -> ReleaseKeys.open(database, masters(other)));
+        assertThrows(
+            IOException.class, () -> ReleaseKeys.open(database, masters(other), new Recorder()));
     assertTrue(none.toString().contains("backup"), none::toString);
     masters(other).addNext();
     IOException another =
-        assertThrows(IOException.class, () -> ReleaseKeys.open(database, masters(other)));
+        assertThrows(
+            IOException.class, () -> ReleaseKeys.open(database, masters(other), new Recorder()));
     assertTrue(another.toString().contains("backup"), another::toString);
   }
 
   @Test
   void a_wrap_under_another_public_key_is_refused() throws IOException {
-    try (ReleaseKeys keys = ReleaseKeys.open(database, masters)) {
+    try (ReleaseKeys keys = ReleaseKeys.open(database, masters, new Recorder())) {
       keys.rotate();
     }
     database.write(
@@ -128,13 +131,25 @@ class ReleaseKeysTest {
                     "update keys_release set wrap ="
                         + " (select wrap from keys_release where epoch = 2) where epoch = 1")
                 .update());
-    assertThrows(IOException.class, () -> ReleaseKeys.open(database, masters));
+    assertThrows(IOException.class, () -> ReleaseKeys.open(database, masters, new Recorder()));
+  }
+
+  @Test
+  void each_key_and_each_rotation_is_recorded() throws IOException {
+    try (ReleaseKeys keys = ReleaseKeys.open(database, masters, new Recorder())) {
+      keys.rotate();
+      keys.rotateMasterKey();
+    }
+    assertEquals(
+        List.of("key.release-key-made", "key.release-key-made", "key.master-key-rotated"),
+        database.read(
+            sql -> sql.sql("select name from event order by id").query(String.class).list()));
   }
 
   @Test
   void the_seed_is_in_no_file() throws IOException {
     byte[] seed;
-    try (ReleaseKeys keys = ReleaseKeys.open(database, masters);
+    try (ReleaseKeys keys = ReleaseKeys.open(database, masters, new Recorder());
         Secret copy = keys.ofEpoch(1).orElseThrow().copyOfSeed()) {
       seed = copy.insecureBytes().clone();
     }
