@@ -58,9 +58,9 @@ class MainTest {
       List<String> names =
           server
               .database()
-              .read(sql -> sql.sql("select name from event order by id").query(String.class).list());
-      assertEquals(
-          List.of("key.ledger-key-made", "server.start-refused", "server.started"), names);
+              .read(
+                  sql -> sql.sql("select name from event order by id").query(String.class).list());
+      assertEquals(List.of("key.ledger-key-made", "server.start-refused", "server.started"), names);
     }
   }
 
