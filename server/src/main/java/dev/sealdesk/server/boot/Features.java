@@ -1,12 +1,14 @@
 package dev.sealdesk.server.boot;
 
 import dev.sealdesk.server.http.HttpConfiguration;
+import dev.sealdesk.server.identity.IdentityConfiguration;
 import dev.sealdesk.server.recording.RecordingConfiguration;
 import java.util.List;
 
 /// All features, each with the one class that wires it.
 final class Features {
-  static final List<Class<?>> ALL = List.of(HttpConfiguration.class, RecordingConfiguration.class);
+  static final List<Class<?>> ALL =
+      List.of(HttpConfiguration.class, RecordingConfiguration.class, IdentityConfiguration.class);
 
   private Features() {}
 }

@@ -3,6 +3,7 @@ package dev.sealdesk.server.boot;
 import dev.sealdesk.server.database.Database;
 import dev.sealdesk.server.database.Sqlite;
 import dev.sealdesk.server.http.ReadinessCheck;
+import dev.sealdesk.server.identity.FirstOfficer;
 import dev.sealdesk.server.settings.DataFolder;
 import dev.sealdesk.server.settings.Settings;
 import dev.sealdesk.server.settings.Tls;
@@ -44,11 +45,12 @@ public final class SealdeskServer implements AutoCloseable {
 
   /// Starts a server and returns when it answers. The folder stays the caller's to close.
   public static SealdeskServer start(DataFolder folder, Settings settings) throws IOException {
-    return start(folder, settings, List.of());
+    return start(folder, settings, InstantSource.system(), List.of());
   }
 
-  /// For tests, which have routes of their own.
-  static SealdeskServer start(DataFolder folder, Settings settings, List<Class<?>> more)
+  /// For tests, which have a clock and routes of their own.
+  static SealdeskServer start(
+      DataFolder folder, Settings settings, InstantSource clock, List<Class<?>> more)
       throws IOException {
     Optional<OwnCertificate> own = ownCertificate(folder, settings);
     Tls tls =
@@ -58,13 +60,11 @@ public final class SealdeskServer implements AutoCloseable {
     Map<String, Object> values = SpringSettings.of(settings.with(tls), temporary);
     Database database =
         Sqlite.open(
-            folder.folder("database").resolve("vault.db"),
-            settings.databaseReaders(),
-            InstantSource.system());
+            folder.folder("database").resolve("vault.db"), settings.databaseReaders(), clock);
     try {
       SpringApplication application = application(values, more);
       application.addInitializers(
-          made -> register(made.getBeanFactory(), database, settings, folder));
+          made -> register(made.getBeanFactory(), database, settings, folder, clock));
       return new SealdeskServer(application.run(), database, own.map(OwnCertificate::fingerprint));
     } catch (RuntimeException failed) {
       database.close();
@@ -98,10 +98,12 @@ public final class SealdeskServer implements AutoCloseable {
       ConfigurableListableBeanFactory beans,
       Database database,
       Settings settings,
-      DataFolder folder) {
+      DataFolder folder,
+      InstantSource clock) {
     beans.registerSingleton("database", database);
     beans.registerSingleton("settings", settings);
     beans.registerSingleton("dataFolder", folder);
+    beans.registerSingleton("clock", clock);
     beans.registerSingleton("databaseIsReady", (ReadinessCheck) database::trouble);
   }
 
@@ -119,6 +121,11 @@ public final class SealdeskServer implements AutoCloseable {
   /// Of the certificate, if the server made it.
   public Optional<String> fingerprint() {
     return fingerprint;
+  }
+
+  /// With which the first officer enrols, while no officer can sign in. It is a secret.
+  public Optional<URI> enrolmentLink() {
+    return context.getBean(FirstOfficer.class).link();
   }
 
   /// For tests that look behind the routes.

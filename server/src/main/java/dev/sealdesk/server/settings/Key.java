@@ -14,6 +14,7 @@ enum Key {
   TLS_CERTIFICATE_FILE("tls.certificate-file", ""),
   TLS_KEY_FILE("tls.key-file", ""),
   METRICS_PORT("metrics.port", ""),
+  IDENTITY_INVITATION_HOURS("identity.invitation-hours", "72"),
   DATABASE_READERS("database.readers", "4"),
   LOG_LEVEL("log.level", "info");
 

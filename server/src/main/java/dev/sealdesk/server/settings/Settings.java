@@ -11,6 +11,7 @@ import java.util.OptionalInt;
 /// @param port 0 for any that is free
 /// @param publicUrl what users type: scheme, host and, unless usual, port
 /// @param metricsPort where metrics are served, to this machine only; none unless set
+/// @param invitationLasts how long an enrolment link is good
 /// @param databaseReaders how many queries run at once
 /// @param stopWithin how long requests that run may take to end when the server stops
 public record Settings(
@@ -19,6 +20,7 @@ public record Settings(
     URI publicUrl,
     Tls tls,
     OptionalInt metricsPort,
+    Duration invitationLasts,
     int databaseReaders,
     Duration stopWithin,
     LogLevel logLevel) {
@@ -33,7 +35,15 @@ public record Settings(
   /// The same with another certificate.
   public Settings with(Tls other) {
     return new Settings(
-        address, port, publicUrl, other, metricsPort, databaseReaders, stopWithin, logLevel);
+        address,
+        port,
+        publicUrl,
+        other,
+        metricsPort,
+        invitationLasts,
+        databaseReaders,
+        stopWithin,
+        logLevel);
   }
 
   public boolean encrypts() {
