@@ -3,6 +3,7 @@ package dev.sealdesk.protocol.events;
 import dev.sealdesk.protocol.ids.PersonId;
 import dev.sealdesk.protocol.ids.ServiceId;
 import dev.sealdesk.protocol.ids.SessionId;
+import dev.sealdesk.protocol.ids.TeamId;
 import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
@@ -88,7 +89,24 @@ public sealed interface IdentityEvent extends Event {
 
   record ServiceRefused(Optional<ServiceId> service, String reason) implements IdentityEvent {}
 
+  record ServiceSessionEnded(ServiceId service, SessionId session, String reason)
+      implements IdentityEvent {}
+
+  /// A service's token came without a proof by its key, or from elsewhere: it was copied.
+  record ServiceProofRefused(ServiceId service, SessionId session, String reason)
+      implements IdentityEvent {}
+
+  record ServiceChanged(ServiceId service, List<String> members) implements IdentityEvent {
+    public ServiceChanged {
+      members = List.copyOf(members);
+    }
+  }
+
   record ServiceRemoved(ServiceId service) implements IdentityEvent {}
+
+  record TeamJoined(TeamId team, PersonId person) implements IdentityEvent {}
+
+  record TeamLeft(TeamId team, PersonId person) implements IdentityEvent {}
 
   record SingleSignOnChanged(String issuer) implements IdentityEvent {}
 

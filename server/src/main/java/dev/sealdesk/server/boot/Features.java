@@ -3,6 +3,7 @@ package dev.sealdesk.server.boot;
 import dev.sealdesk.server.cases.CasesConfiguration;
 import dev.sealdesk.server.content.ContentConfiguration;
 import dev.sealdesk.server.http.HttpConfiguration;
+import dev.sealdesk.server.identity.IdentityConfiguration;
 import dev.sealdesk.server.keys.KeysConfiguration;
 import dev.sealdesk.server.recording.RecordingConfiguration;
 import java.util.List;
@@ -14,6 +15,7 @@ final class Features {
           HttpConfiguration.class,
           RecordingConfiguration.class,
           KeysConfiguration.class,
+          IdentityConfiguration.class,
           CasesConfiguration.class,
           ContentConfiguration.class);
 

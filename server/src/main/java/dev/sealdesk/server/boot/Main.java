@@ -182,6 +182,12 @@ public final class Main {
                 "stop"));
     out.println(texts.say("ready", server.localUrl(), settings.publicUrl()));
     server.fingerprint().ifPresent(own -> out.println(texts.say("certificate", own)));
+    server
+        .enrolmentLink()
+        .ifPresent(
+            link ->
+                out.println(
+                    texts.say("first-officer", link, settings.invitationLasts().toHours())));
     out.flush();
     try {
       stopped.await();

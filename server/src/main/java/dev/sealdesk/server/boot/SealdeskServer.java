@@ -3,6 +3,7 @@ package dev.sealdesk.server.boot;
 import dev.sealdesk.server.database.Database;
 import dev.sealdesk.server.database.Sqlite;
 import dev.sealdesk.server.http.ReadinessCheck;
+import dev.sealdesk.server.identity.FirstOfficer;
 import dev.sealdesk.server.keys.MasterKeyStore;
 import dev.sealdesk.server.keys.ReleaseKeys;
 import dev.sealdesk.server.recording.Recorder;
@@ -48,11 +49,12 @@ public final class SealdeskServer implements AutoCloseable {
 
   /// Starts a server and returns when it answers. The folder stays the caller's to close.
   public static SealdeskServer start(DataFolder folder, Settings settings) throws IOException {
-    return start(folder, settings, List.of());
+    return start(folder, settings, InstantSource.system(), List.of());
   }
 
-  /// For tests, which have routes of their own.
-  static SealdeskServer start(DataFolder folder, Settings settings, List<Class<?>> more)
+  /// For tests, which have a clock and routes of their own.
+  static SealdeskServer start(
+      DataFolder folder, Settings settings, InstantSource clock, List<Class<?>> more)
       throws IOException {
     MasterKeyStore masterKeys = masterKeys(folder, settings);
     Optional<OwnCertificate> own = ownCertificate(folder, settings);
@@ -61,12 +63,12 @@ public final class SealdeskServer implements AutoCloseable {
             .orElse(settings.tls());
     Path temporary = folder.folder("temporary");
     Map<String, Object> values = SpringSettings.of(settings.with(tls), temporary);
-    Database database = database(folder, settings);
+    Database database = database(folder, settings, clock);
     try {
       SpringApplication application = application(values, more);
       application.addInitializers(
           made -> {
-            register(made.getBeanFactory(), database, settings, folder);
+            register(made.getBeanFactory(), database, settings, folder, clock);
             made.getBeanFactory().registerSingleton("masterKeys", masterKeys);
           });
       return new SealdeskServer(application.run(), database, own.map(OwnCertificate::fingerprint));
@@ -84,11 +86,10 @@ public final class SealdeskServer implements AutoCloseable {
     };
   }
 
-  private static Database database(DataFolder folder, Settings settings) throws IOException {
+  private static Database database(DataFolder folder, Settings settings, InstantSource clock)
+      throws IOException {
     return Sqlite.open(
-        folder.folder("database").resolve("vault.db"),
-        settings.databaseReaders(),
-        InstantSource.system());
+        folder.folder("database").resolve("vault.db"), settings.databaseReaders(), clock);
   }
 
   /// Wraps the server's keys under a new master key, while no server runs on the folder.
@@ -96,7 +97,7 @@ public final class SealdeskServer implements AutoCloseable {
   /// @return the name of the new version
   static String rotateMasterKey(DataFolder folder, Settings settings) throws IOException {
     MasterKeyStore masterKeys = masterKeys(folder, settings);
-    try (Database database = database(folder, settings);
+    try (Database database = database(folder, settings, InstantSource.system());
         ReleaseKeys keys = ReleaseKeys.open(database, masterKeys, new Recorder())) {
       return keys.rotateMasterKey();
     }
@@ -128,10 +129,12 @@ public final class SealdeskServer implements AutoCloseable {
       ConfigurableListableBeanFactory beans,
       Database database,
       Settings settings,
-      DataFolder folder) {
+      DataFolder folder,
+      InstantSource clock) {
     beans.registerSingleton("database", database);
     beans.registerSingleton("settings", settings);
     beans.registerSingleton("dataFolder", folder);
+    beans.registerSingleton("clock", clock);
     beans.registerSingleton("databaseIsReady", (ReadinessCheck) database::trouble);
   }
 
@@ -149,6 +152,11 @@ public final class SealdeskServer implements AutoCloseable {
   /// Of the certificate, if the server made it.
   public Optional<String> fingerprint() {
     return fingerprint;
+  }
+
+  /// With which the first officer enrols, while no officer can sign in. It is a secret.
+  public Optional<URI> enrolmentLink() {
+    return context.getBean(FirstOfficer.class).link();
   }
 
   /// For tests that look behind the routes.

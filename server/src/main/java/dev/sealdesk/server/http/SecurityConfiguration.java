@@ -1,16 +1,26 @@
 package dev.sealdesk.server.http;
 
 import dev.sealdesk.server.settings.Settings;
+import jakarta.servlet.http.HttpServletRequest;
 import java.util.List;
+import java.util.Objects;
+import java.util.Set;
+import java.util.stream.Collectors;
+import org.jspecify.annotations.Nullable;
 import org.springframework.boot.security.autoconfigure.actuate.web.servlet.EndpointRequest;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
 import org.springframework.core.annotation.Order;
+import org.springframework.security.authorization.AuthorizationDecision;
 import org.springframework.security.config.annotation.web.builders.HttpSecurity;
 import org.springframework.security.config.annotation.web.configurers.AbstractHttpConfigurer;
 import org.springframework.security.config.http.SessionCreationPolicy;
+import org.springframework.security.core.Authentication;
 import org.springframework.security.web.SecurityFilterChain;
+import org.springframework.security.web.access.intercept.AuthorizationFilter;
+import org.springframework.security.web.access.intercept.RequestAuthorizationContext;
 import org.springframework.security.web.firewall.RequestRejectedHandler;
+import org.springframework.security.web.util.matcher.OrRequestMatcher;
 import org.springframework.security.web.util.matcher.RequestMatcher;
 
 /// Who may ask which route: anyone the open ones, and nobody any other until somebody who signed in
@@ -31,12 +41,21 @@ class SecurityConfiguration {
 
   @Bean
   @Order(2)
-  SecurityFilterChain routes(HttpSecurity http, List<OpenRoute> open) {
+  SecurityFilterChain routes(
+      HttpSecurity http, List<OpenRoute> open, List<GuardedRoutes> guarded, CallerCheck check) {
+    RequestMatcher isOpen = new OrRequestMatcher(open.stream().map(OpenRoute::matcher).toList());
     return bare(http)
+        .addFilterBefore(new CallerFilter(check, isOpen), AuthorizationFilter.class)
         .authorizeHttpRequests(
             routes -> {
-              open.forEach(
-                  route -> routes.requestMatchers(route.method(), route.pattern()).permitAll());
+              routes.requestMatchers(isOpen).permitAll();
+              guarded.stream()
+                  .flatMap(some -> some.rules().stream())
+                  .forEach(
+                      rule ->
+                          routes
+                              .requestMatchers(rule.method(), rule.pattern())
+                              .access((who, asked) -> decide(rule, who.get(), asked)));
               routes.requestMatchers("/error").permitAll().anyRequest().denyAll();
             })
         .exceptionHandling(
@@ -47,8 +66,32 @@ class SecurityConfiguration {
                             Problems.write(ProblemKind.NOT_SIGNED_IN, request, response))
                     .accessDeniedHandler(
                         (request, response, why) ->
-                            Problems.write(ProblemKind.NOT_ALLOWED, request, response)))
+                            Problems.write(kind(request), request, response)))
         .build();
+  }
+
+  private static final String STEP_UP = "dev.sealdesk.step-up";
+
+  private static AuthorizationDecision decide(
+      GuardedRoutes.Rule rule, @Nullable Authentication who, RequestAuthorizationContext asked) {
+    Set<String> has =
+        who == null
+            ? Set.of()
+            : who.getAuthorities().stream()
+                .map(authority -> Objects.requireNonNull(authority.getAuthority()))
+                .collect(Collectors.toSet());
+    boolean allowed = rule.audiences().stream().anyMatch(audience -> has.contains(audience.name()));
+    boolean stale = rule.fresh() && !has.contains(GuardedRoutes.FRESH);
+    if (allowed && stale) {
+      asked.getRequest().setAttribute(STEP_UP, true);
+    }
+    return new AuthorizationDecision(allowed && !stale);
+  }
+
+  private static ProblemKind kind(HttpServletRequest request) {
+    return request.getAttribute(STEP_UP) == null
+        ? ProblemKind.NOT_ALLOWED
+        : ProblemKind.STEP_UP_NEEDED;
   }
 
   /// Without what Spring adds for pages that are rendered here; [SecurityHeaders] sets the headers.

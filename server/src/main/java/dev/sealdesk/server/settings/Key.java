@@ -19,6 +19,7 @@ enum Key {
   MASTER_KEY_MODULE_SLOT_INDEX("master-key.module-slot-index", "0"),
   MASTER_KEY_MODULE_PIN_FILE("master-key.module-pin-file", ""),
   METRICS_PORT("metrics.port", ""),
+  IDENTITY_INVITATION_HOURS("identity.invitation-hours", "72"),
   DATABASE_READERS("database.readers", "4"),
   LOG_LEVEL("log.level", "info");
 

@@ -12,6 +12,7 @@ import java.util.OptionalInt;
 /// @param publicUrl what users type: scheme, host and, unless usual, port
 /// @param masterKey where the organisation's master key is kept
 /// @param metricsPort where metrics are served, to this machine only; none unless set
+/// @param invitationLasts how long an enrolment link is good
 /// @param databaseReaders how many queries run at once
 /// @param stopWithin how long requests that run may take to end when the server stops
 public record Settings(
@@ -21,6 +22,7 @@ public record Settings(
     Tls tls,
     MasterKeyPlace masterKey,
     OptionalInt metricsPort,
+    Duration invitationLasts,
     int databaseReaders,
     Duration stopWithin,
     LogLevel logLevel) {
@@ -41,6 +43,7 @@ public record Settings(
         other,
         masterKey,
         metricsPort,
+        invitationLasts,
         databaseReaders,
         stopWithin,
         logLevel);

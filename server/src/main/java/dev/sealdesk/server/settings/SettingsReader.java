@@ -26,6 +26,7 @@ import java.util.TreeMap;
 public final class SettingsReader {
   private static final int MAX_PORT = 65_535;
   private static final int MAX_READERS = 64;
+  private static final int MAX_INVITATION_HOURS = 720;
   private static final int MAX_STOP_SECONDS = 600;
   private static final int MAX_SLOT_INDEX = 9999;
 
@@ -96,6 +97,7 @@ public final class SettingsReader {
         text(Key.METRICS_PORT).isEmpty()
             ? OptionalInt.empty()
             : OptionalInt.of(number(Key.METRICS_PORT, 0, MAX_PORT)),
+        Duration.ofHours(number(Key.IDENTITY_INVITATION_HOURS, 1, MAX_INVITATION_HOURS)),
         number(Key.DATABASE_READERS, 1, MAX_READERS),
         Duration.ofSeconds(number(Key.HTTP_STOP_WITHIN_SECONDS, 0, MAX_STOP_SECONDS)),
         logLevel());

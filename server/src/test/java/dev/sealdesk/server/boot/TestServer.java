@@ -8,6 +8,7 @@ import dev.sealdesk.server.settings.SettingsReading;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Path;
+import java.time.InstantSource;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -41,11 +42,17 @@ public final class TestServer implements AutoCloseable {
   /// @param settings besides the usual ones, or instead of them
   /// @param routes classes that wire routes of the test
   public static TestServer start(Path data, Map<String, String> settings, Class<?>... routes) {
+    return start(data, settings, InstantSource.system(), routes);
+  }
+
+  /// Starts one with a clock of the test's own.
+  public static TestServer start(
+      Path data, Map<String, String> settings, InstantSource clock, Class<?>... routes) {
     try {
       DataFolder folder =
           ((DataFolder.Opening.Opened) DataFolder.open(data.resolve("vault"))).folder();
       return new TestServer(
-          folder, SealdeskServer.start(folder, settings(settings, data), List.of(routes)));
+          folder, SealdeskServer.start(folder, settings(settings, data), clock, List.of(routes)));
     } catch (IOException e) {
       throw new UncheckedIOException(e);
     }

@@ -1,0 +1,4 @@
+@NullMarked
+package dev.sealdesk.server.identity;
+
+import org.jspecify.annotations.NullMarked;
