@@ -77,13 +77,13 @@ final class SegmentPipe {
       if (failure == null) {
         return writtenBytes;
       }
-      return switch (failure) {
+      switch (failure) {
         case RefusedFile refused -> throw refused;
         case IOException broken -> throw broken;
         case RuntimeException bug -> throw bug;
         case Error error -> throw error;
         default -> throw new IllegalStateException(failure);
-      };
+      }
     }
   }
 
