@@ -37,7 +37,8 @@ final class ReaderLock {
 
   static byte[] seal(List<PublicKey> readers, byte[] headerHash, Secret shareA) {
     List<byte[]> wraps =
-        new ArrayList<>(readers.parallelStream().map(r -> wrap(r.xWing(), headerHash, shareA)).toList());
+        new ArrayList<>(
+            readers.parallelStream().map(r -> wrap(r.xWing(), headerHash, shareA)).toList());
     return filled(wraps, headerHash, shareA);
   }
 

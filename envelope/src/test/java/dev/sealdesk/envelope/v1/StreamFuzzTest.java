@@ -29,8 +29,7 @@ class StreamFuzzTest {
   private static byte[] sealed() {
     ByteArrayOutputStream sealed = new ByteArrayOutputStream();
     try {
-      Content.seal(
-          KEY, CONTEXT, Sealed.channel(CONTENT), Channels.newChannel(sealed), _ -> {});
+      Content.seal(KEY, CONTEXT, Sealed.channel(CONTENT), Channels.newChannel(sealed), _ -> {});
     } catch (IOException | RefusedFile impossible) {
       throw new IllegalStateException(impossible);
     }
