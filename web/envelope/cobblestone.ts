@@ -29,6 +29,7 @@ export async function cobblestone(
   const raw = part(derived, 0, 32);
   const key = await crypto.subtle.importKey("raw", raw, "AES-GCM", false, ["encrypt", "decrypt"]);
   raw.fill(0);
+  derived.fill(0, 0, 32);
   return { key, baseNonce: part(derived, 32, 44), commitment: part(derived, 44, 76) };
 }
 
@@ -112,7 +113,8 @@ export async function openRun(
   last: boolean,
   refusal: { readonly changed: Refusal; readonly cut: Refusal },
 ): Promise<Bytes> {
-  if (last && run.length % sealedChunkBytes < tagBytes) throw new Refused(refusal.cut);
+  const rest = run.length % sealedChunkBytes;
+  if (last ? rest < tagBytes : rest !== 0) throw new Refused(refusal.cut);
   const count = Math.ceil(run.length / sealedChunkBytes);
   const opened = new Uint8Array(run.length - count * tagBytes);
   await Promise.all(

@@ -16,6 +16,9 @@ export function runsOf(source: Source): Runs {
   return new StreamRuns(stream.getReader());
 }
 
+/** More than any part in front of the content has. */
+const keptBytes = 1 << 18;
+
 class StreamRuns implements Runs {
   readonly #reader: ReadableStreamDefaultReader<Uint8Array>;
   #held: Uint8Array[] = [];
@@ -46,7 +49,12 @@ class StreamRuns implements Runs {
       taken.push(next.subarray(0, missing));
       missing -= Math.min(missing, next.length);
     }
-    return joined(...taken);
+    const [whole] = taken;
+    // Copying costs as much as encrypting; but what is small may be kept, and must be ours then.
+    const asItIs = taken.length === 1 && sizeBytes > keptBytes;
+    return asItIs && whole?.buffer instanceof ArrayBuffer
+      ? new Uint8Array(whole.buffer, whole.byteOffset, whole.length)
+      : joined(...taken);
   }
 
   async cancel(reason: unknown): Promise<void> {
