@@ -16,7 +16,8 @@ const sizeBytes = Number(values.megabytes) << 20;
 
 const key = await PrivateKey.generate("person");
 const open = await openPage();
-const best: number[] = [Infinity, Infinity, Infinity];
+const rows = ["WebCrypto alone", "seal", "open", "seal a blob", "open a blob"] as const;
+const best: number[] = rows.map(() => Infinity);
 for (let run = 0; run < Number(values.runs); run++) {
   const times = await open.page.evaluate(
     ([size, reader, secret]) => globalThis.envelope.measure(size, reader, secret),
@@ -33,10 +34,15 @@ let met = true;
 console.log(
   `one worker, ${values.megabytes} MiB, fastest of ${values.runs}; goal ${goal.toFixed(0)} MB/s`,
 );
-for (const [i, name] of ["WebCrypto alone", "seal", "open"].entries()) {
+for (const [i, name] of rows.entries()) {
   const own = speed(best[i] ?? Infinity);
-  met &&= i === 0 || own >= goal;
+  const judged = i === 1 || i === 2;
+  if (judged) met &&= own >= goal;
   const share = `${((own / alone) * 100).toFixed(0)} % of WebCrypto`;
   console.log(`  ${name.padEnd(16)} ${own.toFixed(0).padStart(6)} MB/s  ${i === 0 ? "" : share}`);
 }
+console.log(
+  `WebCrypto alone encrypts one chunk of 16 KiB again and again, 64 calls in flight. The goal is for content in memory,
+which is what it has; the browser takes time of its own to hand over a blob.`,
+);
 process.exitCode = met ? 0 : 1;

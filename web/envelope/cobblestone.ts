@@ -29,6 +29,7 @@ export async function cobblestone(
   const raw = part(derived, 0, 32);
   const key = await crypto.subtle.importKey("raw", raw, "AES-GCM", false, ["encrypt", "decrypt"]);
   raw.fill(0);
+  derived.fill(0, 0, 32);
   return { key, baseNonce: part(derived, 32, 44), commitment: part(derived, 44, 76) };
 }
 
@@ -58,23 +59,31 @@ function nonce(stone: Cobblestone, chunk: number): Bytes {
   return bytes;
 }
 
-async function sealChunk(stone: Cobblestone, chunk: number, plaintext: Bytes): Promise<Bytes> {
+async function sealChunk(
+  stone: Cobblestone,
+  chunk: number,
+  plaintext: Bytes,
+  out: Bytes,
+): Promise<void> {
   const algorithm = { name: "AES-GCM", iv: nonce(stone, chunk) };
-  return new Uint8Array(await crypto.subtle.encrypt(algorithm, stone.key, plaintext));
+  out.set(new Uint8Array(await crypto.subtle.encrypt(algorithm, stone.key, plaintext)));
 }
 
 async function openChunk(
   stone: Cobblestone,
   chunk: number,
   sealed: Bytes,
+  out: Bytes,
   refusal: Refusal,
-): Promise<Bytes> {
+): Promise<void> {
   const algorithm = { name: "AES-GCM", iv: nonce(stone, chunk) };
+  let opened: ArrayBuffer;
   try {
-    return new Uint8Array(await crypto.subtle.decrypt(algorithm, stone.key, sealed));
+    opened = await crypto.subtle.decrypt(algorithm, stone.key, sealed);
   } catch {
     throw new Refused(refusal);
   }
+  out.set(new Uint8Array(opened));
 }
 
 /** Seals a run of chunks at once; unless it is the last run, it is made of whole ones. */
@@ -86,10 +95,14 @@ export async function sealRun(
 ): Promise<Bytes> {
   const whole = Math.floor(run.length / chunkBytes);
   const count = last ? whole + 1 : whole;
-  const chunks = Array.from({ length: count }, (_, i) =>
-    sealChunk(stone, first + i, run.subarray(i * chunkBytes, (i + 1) * chunkBytes)),
+  const sealed = new Uint8Array(run.length + count * tagBytes);
+  await Promise.all(
+    Array.from({ length: count }, (_, i) => {
+      const plaintext = run.subarray(i * chunkBytes, (i + 1) * chunkBytes);
+      return sealChunk(stone, first + i, plaintext, sealed.subarray(i * sealedChunkBytes));
+    }),
   );
-  return joined(...(await Promise.all(chunks)));
+  return sealed;
 }
 
 /** The reverse. Nothing is handed out unless the whole run is authentic. */
@@ -100,11 +113,16 @@ export async function openRun(
   last: boolean,
   refusal: { readonly changed: Refusal; readonly cut: Refusal },
 ): Promise<Bytes> {
-  if (last && run.length % sealedChunkBytes < tagBytes) throw new Refused(refusal.cut);
+  const rest = run.length % sealedChunkBytes;
+  if (last ? rest < tagBytes : rest !== 0) throw new Refused(refusal.cut);
   const count = Math.ceil(run.length / sealedChunkBytes);
-  const chunks = Array.from({ length: count }, (_, i) => {
-    const sealed = run.subarray(i * sealedChunkBytes, (i + 1) * sealedChunkBytes);
-    return openChunk(stone, first + i, sealed, refusal.changed);
-  });
-  return joined(...(await Promise.all(chunks)));
+  const opened = new Uint8Array(run.length - count * tagBytes);
+  await Promise.all(
+    Array.from({ length: count }, (_, i) => {
+      const sealed = run.subarray(i * sealedChunkBytes, (i + 1) * sealedChunkBytes);
+      const out = opened.subarray(i * chunkBytes, (i + 1) * chunkBytes);
+      return openChunk(stone, first + i, sealed, out, refusal.changed);
+    }),
+  );
+  return opened;
 }

@@ -31,5 +31,8 @@ export async function expand(
     block = await hmac(hash, key, joined(block, info, Uint8Array.of(number)));
     output.set(block, at);
   }
-  return output.slice(0, sizeBytes);
+  const expanded = output.slice(0, sizeBytes);
+  output.fill(0);
+  block.fill(0);
+  return expanded;
 }

@@ -1,4 +1,4 @@
-import { equal, joined, label, part, random, u16, view, type Bytes } from "./bytes.ts";
+import { equal, hex, joined, label, part, random, u16, view, type Bytes } from "./bytes.ts";
 import type { Header } from "./header.ts";
 import { hmac, sha256 } from "./kdf.ts";
 import { limits } from "./limits.ts";
@@ -47,6 +47,9 @@ async function filled(
   if (readers.length < 1 || kept.length + readers.length > limits.readers) {
     throw new RangeError("a file has 1 to 1,024 readers");
   }
+  if (new Set(readers.map(hex)).size < readers.length) {
+    throw new RangeError("a reader is named twice");
+  }
   const added = readers.map(async (key) => wrap(key, await readerInfo(key, hash), shareA));
   const wraps = [...kept, ...(await Promise.all(added))];
   let places: number = limits.minWraps;
@@ -82,7 +85,10 @@ export async function openReaderLock(lock: Bytes, reader: ReadingKey, hash: Byte
     const shareA = await unwrap(reader, info, wrapped);
     if (shareA !== undefined) {
       const expected = await mac(part(lock, 0, macAt), hash, shareA);
-      if (!equal(expected, lock.subarray(macAt))) throw new Refused("locks-changed");
+      if (!equal(expected, lock.subarray(macAt))) {
+        shareA.fill(0);
+        throw new Refused("locks-changed");
+      }
       return shareA;
     }
   }
@@ -90,7 +96,10 @@ export async function openReaderLock(lock: Bytes, reader: ReadingKey, hash: Byte
 }
 
 async function mac(authenticated: Bytes, hash: Bytes, shareA: Bytes): Promise<Bytes> {
-  return hmac("SHA-256", await locksKey(hash, shareA), authenticated);
+  const key = await locksKey(hash, shareA);
+  const code = await hmac("SHA-256", key, authenticated);
+  key.fill(0);
+  return code;
 }
 
 async function readerInfo(publicKey: Bytes, hash: Bytes): Promise<Bytes> {

@@ -7,7 +7,7 @@ import { bodyBytes, countBytes, openReaderLock, openRelease } from "./locks.ts";
 import { outcomeOf, Refused, type Outcome } from "./outcome.ts";
 import { openRange } from "./range.ts";
 import { runsOf, throughRuns, type Runs, type Source } from "./runs.ts";
-import { contentKeys, metaContext, payloadContext } from "./schedule.ts";
+import { contentKeys, metaContext, payloadContext, type ContentKeys } from "./schedule.ts";
 import { wrapBytes, type ReadingKey } from "./wrap.ts";
 
 const chunksARun = 64;
@@ -76,10 +76,12 @@ export function unlock(
     if (file.header.locks === 1 && released !== undefined) throw new Refused("release-refused");
     const hash = await headerHash(file.header);
     const shareA = await openReaderLock(file.readerLock, reader, hash);
-    const shareB = released && (await openRelease(released.release, released.session, hash));
-    const keys = await contentKeys(hash, shareA, shareB);
-    const meta = await openMeta(file.sealedMeta, keys.meta, hash);
-    for (const secret of [shareA, shareB, keys.meta]) secret?.fill(0);
+    const keys = await keysOf(hash, shareA, released);
+    const meta = await openMeta(file.sealedMeta, keys.meta, hash).catch((refused: unknown) => {
+      keys.payload.fill(0);
+      throw refused;
+    });
+    keys.meta.fill(0);
     return {
       meta,
       content: () => openContent(file.payload, keys.payload, hash),
@@ -90,6 +92,22 @@ export function unlock(
       },
     };
   });
+}
+
+/** Takes share A over. */
+async function keysOf(
+  hash: Bytes,
+  shareA: Bytes,
+  released: Released | undefined,
+): Promise<ContentKeys> {
+  let shareB: Bytes | undefined;
+  try {
+    shareB = released && (await openRelease(released.release, released.session, hash));
+    return await contentKeys(hash, shareA, shareB);
+  } finally {
+    shareA.fill(0);
+    shareB?.fill(0);
+  }
 }
 
 /** Where the content begins in the file. */

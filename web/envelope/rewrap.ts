@@ -1,4 +1,4 @@
-import { joined, type Bytes } from "./bytes.ts";
+import { joined, view, type Bytes } from "./bytes.ts";
 import { headerHash } from "./header.ts";
 import { limits } from "./limits.ts";
 import { extendReaderLock, openReaderLock, sealReaderLock } from "./locks.ts";
@@ -26,14 +26,16 @@ export function rewrappedLock(
   return outcomeOf(async () => {
     const hash = await headerHash(file.header);
     const shareA = await openReaderLock(file.readerLock, reader, hash);
-    const keys = readers.map((key) => key.xWing);
-    const kept = keep ? new DataView(file.readerLock.buffer).getUint16(0) : 0;
-    if (kept + keys.length > limits.readers) throw new Refused("too-large");
-    const lock = keep
-      ? await extendReaderLock(file.readerLock, keys, hash, shareA)
-      : await sealReaderLock(keys, hash, shareA);
-    shareA.fill(0);
-    return lock;
+    try {
+      const keys = readers.map((key) => key.xWing);
+      const kept = keep ? view(file.readerLock).getUint16(0) : 0;
+      if (kept + keys.length > limits.readers) throw new Refused("too-large");
+      return keep
+        ? await extendReaderLock(file.readerLock, keys, hash, shareA)
+        : await sealReaderLock(keys, hash, shareA);
+    } finally {
+      shareA.fill(0);
+    }
   });
 }
 

@@ -1,6 +1,6 @@
 import { joined, type Bytes } from "./bytes.ts";
 
-/** What is sealed or opened. A blob is read several times as fast as its stream. */
+/** What is sealed or opened. */
 export type Source = ReadableStream<Uint8Array> | Blob;
 
 /** A source, taken in runs; the last run is shorter, perhaps empty. */
@@ -10,42 +10,14 @@ export interface Runs {
   cancel(reason: unknown): Promise<void>;
 }
 
+/** A blob gives up its bytes several times as fast as a stream as in slices of a mebibyte. */
 export function runsOf(source: Source): Runs {
-  return source instanceof Blob ? new BlobRuns(source) : new StreamRuns(source);
+  const stream: ReadableStream<Uint8Array> = source instanceof Blob ? source.stream() : source;
+  return new StreamRuns(stream.getReader());
 }
 
-/** Reads the next run while the last one is worked on. */
-class BlobRuns implements Runs {
-  readonly #blob: Blob;
-  #at = 0;
-  #ahead: { readonly sizeBytes: number; readonly bytes: Promise<ArrayBuffer> } | undefined;
-
-  constructor(blob: Blob) {
-    this.#blob = blob;
-  }
-
-  async take(sizeBytes: number): Promise<Bytes> {
-    const ahead = this.#ahead?.sizeBytes === sizeBytes ? this.#ahead.bytes : this.#read(sizeBytes);
-    this.#at += sizeBytes;
-    const bytes = new Uint8Array(await ahead);
-    this.#ahead = undefined;
-    if (bytes.length === sizeBytes) {
-      const next = this.#read(sizeBytes);
-      next.catch(() => undefined); // it is awaited in its turn
-      this.#ahead = { sizeBytes, bytes: next };
-    }
-    return bytes;
-  }
-
-  #read(sizeBytes: number): Promise<ArrayBuffer> {
-    return this.#blob.slice(this.#at, this.#at + sizeBytes).arrayBuffer();
-  }
-
-  cancel(): Promise<void> {
-    this.#at = this.#blob.size;
-    return Promise.resolve();
-  }
-}
+/** More than any part in front of the content has. */
+const keptBytes = 1 << 18;
 
 class StreamRuns implements Runs {
   readonly #reader: ReadableStreamDefaultReader<Uint8Array>;
@@ -53,8 +25,8 @@ class StreamRuns implements Runs {
   #heldBytes = 0;
   #ended = false;
 
-  constructor(stream: ReadableStream<Uint8Array>) {
-    this.#reader = stream.getReader();
+  constructor(reader: ReadableStreamDefaultReader<Uint8Array>) {
+    this.#reader = reader;
   }
 
   /** As many bytes as asked for, or fewer if the stream ends before. */
@@ -77,7 +49,12 @@ class StreamRuns implements Runs {
       taken.push(next.subarray(0, missing));
       missing -= Math.min(missing, next.length);
     }
-    return joined(...taken);
+    const [whole] = taken;
+    // Copying costs as much as encrypting; but what is small may be kept, and must be ours then.
+    const asItIs = taken.length === 1 && sizeBytes > keptBytes;
+    return asItIs && whole?.buffer instanceof ArrayBuffer
+      ? new Uint8Array(whole.buffer, whole.byteOffset, whole.length)
+      : joined(...taken);
   }
 
   async cancel(reason: unknown): Promise<void> {

@@ -7,7 +7,10 @@ export interface ContentKeys {
 }
 
 export async function locksKey(hash: Bytes, shareA: Bytes): Promise<Bytes> {
-  return expand("SHA-256", await extract(hash, shareA), label("sde1/locks"), 32);
+  const extracted = await extract(hash, shareA);
+  const key = await expand("SHA-256", extracted, label("sde1/locks"), 32);
+  extracted.fill(0);
+  return key;
 }
 
 /** Without share B for a file with one lock. */
@@ -18,10 +21,13 @@ export async function contentKeys(
 ): Promise<ContentKeys> {
   const input = shareB === undefined ? shareA : joined(shareA, shareB);
   const extracted = await extract(hash, input);
-  return {
+  const keys = {
     meta: await expand("SHA-256", extracted, label("sde1/meta"), 32),
     payload: await expand("SHA-256", extracted, label("sde1/payload"), 32),
   };
+  extracted.fill(0);
+  if (input !== shareA) input.fill(0);
+  return keys;
 }
 
 export const metaContext = (hash: Bytes): Bytes => joined(label("sde1/meta"), hash);

@@ -2,6 +2,7 @@
 import assert from "node:assert/strict";
 import { test } from "node:test";
 import { joined, random, type Bytes } from "../bytes.ts";
+import { cobblestone, openRun } from "../cobblestone.ts";
 import { decodeGrant, grantFromText, grantKey, grantToText, openGrant } from "../grant.ts";
 import { readSealedFile, unlock, type SealedFile, type UnlockedFile } from "../open.ts";
 import { Refused, type Outcome } from "../outcome.ts";
@@ -16,6 +17,7 @@ import {
 } from "../protected-key.ts";
 import { decodePublicKey, publicKeyFromText, publicKeyToText } from "../public-key.ts";
 import { rewrappedLock, withLock } from "../rewrap.ts";
+import type { Source } from "../runs.ts";
 import { seal } from "../seal.ts";
 import { verifyVouch, vouch, vouchFromText, vouchToText } from "../vouch.ts";
 
@@ -36,6 +38,10 @@ async function all(stream: ReadableStream<Bytes>): Promise<Bytes> {
 }
 
 function sealed(content: Bytes, ...readers: readonly PrivateKey[]): Promise<Bytes> {
+  return sealedFrom(new Blob([content]).stream(), ...readers);
+}
+
+function sealedFrom(content: Source, ...readers: readonly PrivateKey[]): Promise<Bytes> {
   const request = {
     item: random(16),
     inCase: new Uint8Array(16),
@@ -44,7 +50,7 @@ function sealed(content: Bytes, ...readers: readonly PrivateKey[]): Promise<Byte
     readers: readers.map((reader) => reader.publicKey),
     release: undefined,
   };
-  return seal(request, new Blob([content]).stream()).then(all);
+  return seal(request, content).then(all);
 }
 
 async function front(file: Bytes): Promise<SealedFile> {
@@ -183,5 +189,37 @@ test("what is not a key, a grant or a file is refused and never crashes", async 
     damaged[(round * 3) % 120] = round & 0xff;
     const outcome = await readSealedFile(new Blob([damaged]).stream());
     assert.ok(outcome.kind === "accepted" || outcome.why.length > 0);
+  }
+});
+
+test("a run that is not made of whole chunks is refused before it is opened", async () => {
+  const stone = await cobblestone(random(32), random(24), random(1));
+  const refusal = { changed: "content-changed", cut: "content-cut" } as const;
+  for (const size of [1, 15, 16, 16_399, 16_401]) {
+    const opening = openRun(stone, 0, random(size), false, refusal);
+    await assert.rejects(opening, new Refused("content-cut"), `${size} bytes`);
+  }
+});
+
+test("a reader who is named twice is a mistake", async () => {
+  await assert.rejects(sealed(random(1), agent, agent), RangeError);
+});
+
+test("content that comes in pieces of any size is sealed and opened as it was", async () => {
+  const content = joined(...Array.from({ length: 50 }, () => random(50_000)));
+  for (const pieceBytes of [1_000, 50_001, 1 << 20, content.length]) {
+    const pieces = (bytes: Bytes): ReadableStream<Uint8Array> => {
+      let at = 0;
+      return new ReadableStream({
+        pull(controller) {
+          if (at >= bytes.length) controller.close();
+          else controller.enqueue(bytes.subarray(at, (at += pieceBytes)));
+        },
+      });
+    };
+    const file = await sealedFrom(pieces(content), agent);
+    const front = accepted(await readSealedFile(pieces(file)));
+    const opened = accepted(await unlock(front, agent.reading, undefined));
+    assert.deepEqual(await all(await opened.content()), content, `${pieceBytes} bytes`);
   }
 });

@@ -52,7 +52,7 @@ const harness = {
       {
         kind: "seal",
         content: await fetched(path),
-        stream: readers.length > 1,
+        from: readers.length > 1 ? "stream" : "blob",
         discard: false,
         readers,
         release,
@@ -63,31 +63,31 @@ const harness = {
     const released = release === undefined ? undefined : await fetched(release);
     const sealed = await fetched(path);
     return answered(
-      { kind: "open", sealed, discard: false, key, release: released, session },
+      { kind: "open", sealed, from: "stream", discard: false, key, release: released, session },
       true,
     );
   },
-  /** Milliseconds that WebCrypto alone, sealing and opening take for that many bytes. */
+  /**
+   * Milliseconds that so many bytes take: WebCrypto alone, then sealing and opening out of memory, then sealing and
+   * opening a blob.
+   */
   measure: async (sizeBytes: number, reader: string, key: string): Promise<number[]> => {
-    const alone = await answered({ kind: "encrypt", chunks: sizeBytes >> 14 }, false);
+    const times = [(await replied({ kind: "encrypt", chunks: sizeBytes >> 14 })).milliseconds];
     const content = new Blob(
       Array.from({ length: sizeBytes >> 20 }, () => new Uint8Array(1 << 20)),
     );
-    const order: Order = {
-      kind: "seal",
-      content,
-      stream: false,
-      discard: true,
-      readers: [reader],
-      release: undefined,
-    };
-    const sealing = await answered(order, false);
-    const sealed = (await replied({ ...order, discard: false })).bytes;
-    const opening = await answered(
-      { kind: "open", sealed, discard: true, key, release: undefined, session: undefined },
-      false,
-    );
-    return [alone.milliseconds, sealing.milliseconds, opening.milliseconds];
+    const sealing = { kind: "seal", content, readers: [reader], release: undefined } as const;
+    const { bytes } = await replied({ ...sealing, from: "blob", discard: false });
+    const opening = { kind: "open", sealed: bytes, key, release: undefined } as const;
+    for (const from of ["memory", "blob"] as const) {
+      const sealed = await replied({ ...sealing, from, discard: true });
+      const opened = await replied({ ...opening, from, discard: true, session: undefined });
+      if (sealed.outcome !== "accepted" || opened.outcome !== "accepted") {
+        throw new Error(`${sealed.outcome}, ${opened.outcome}`);
+      }
+      times.push(sealed.milliseconds, opened.milliseconds);
+    }
+    return times;
   },
 };
 

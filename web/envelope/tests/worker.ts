@@ -4,7 +4,11 @@ import { readSealedFile, unlock } from "../open.ts";
 import { Refused } from "../outcome.ts";
 import { PrivateKey } from "../private-key.ts";
 import { publicKeyFromText } from "../public-key.ts";
+import type { Source } from "../runs.ts";
 import { seal } from "../seal.ts";
+
+/** Taken as a blob, as the stream of one, or out of memory into which it was read before the clock started. */
+export type Origin = "blob" | "stream" | "memory";
 
 /** Bytes travel as blobs, keys as text. */
 export type Order =
@@ -13,8 +17,7 @@ export type Order =
   | {
       readonly kind: "seal";
       readonly content: Blob;
-      /** Taken as a stream, and not as a blob. */
-      readonly stream: boolean;
+      readonly from: Origin;
       /** Counted, and not kept. */
       readonly discard: boolean;
       readonly readers: readonly string[];
@@ -23,6 +26,7 @@ export type Order =
   | {
       readonly kind: "open";
       readonly sealed: Blob;
+      readonly from: Origin;
       readonly discard: boolean;
       readonly key: string;
       readonly release: Blob | undefined;
@@ -56,17 +60,33 @@ async function encrypted(chunks: number): Promise<void> {
   const key = await crypto.subtle.generateKey({ name: "AES-GCM", length: 256 }, false, ["encrypt"]);
   const chunk = new Uint8Array(16_384);
   const iv = new Uint8Array(12);
-  for (let done = 0; done < chunks; done += 128) {
-    await Promise.all(
-      Array.from({ length: Math.min(128, chunks - done) }, (_, i) => {
-        new DataView(iv.buffer).setUint32(8, done + i);
-        return crypto.subtle.encrypt({ name: "AES-GCM", iv: iv.slice() }, key, chunk);
-      }),
-    );
-  }
+  let begun = 0;
+  const oneAfterTheOther = async (): Promise<void> => {
+    while (begun < chunks) {
+      new DataView(iv.buffer).setUint32(8, begun++);
+      await crypto.subtle.encrypt({ name: "AES-GCM", iv: iv.slice() }, key, chunk);
+    }
+  };
+  await Promise.all(Array.from({ length: 64 }, oneAfterTheOther));
 }
 
-async function carryOut(order: Order): Promise<Omit<Reply, "milliseconds">> {
+async function sourceOf(blob: Blob, from: Origin, startClock: () => void): Promise<Source> {
+  if (from !== "memory") return from === "blob" ? blob : blob.stream();
+  const bytes = new Uint8Array(await blob.arrayBuffer());
+  startClock();
+  let at = 0;
+  return new ReadableStream<Uint8Array>({
+    pull(controller) {
+      if (at >= bytes.length) controller.close();
+      else controller.enqueue(bytes.subarray(at, (at += 1 << 20)));
+    },
+  });
+}
+
+async function carryOut(
+  order: Order,
+  startClock: () => void,
+): Promise<Omit<Reply, "milliseconds">> {
   switch (order.kind) {
     case "encrypt":
       await encrypted(order.chunks);
@@ -82,7 +102,7 @@ async function carryOut(order: Order): Promise<Omit<Reply, "milliseconds">> {
           readers: order.readers.map(publicKeyFromText),
           release: order.release === undefined ? undefined : publicKeyFromText(order.release),
         },
-        order.stream ? order.content.stream() : order.content,
+        await sourceOf(order.content, order.from, startClock),
       );
       return {
         outcome: "accepted",
@@ -91,7 +111,7 @@ async function carryOut(order: Order): Promise<Omit<Reply, "milliseconds">> {
       };
     }
     case "open": {
-      const file = await readSealedFile(order.discard ? order.sealed : order.sealed.stream());
+      const file = await readSealedFile(await sourceOf(order.sealed, order.from, startClock));
       if (file.kind === "refused") throw new Refused(file.why);
       const { reading: reader } = await PrivateKey.fromUnprotectedText(order.key);
       const released =
@@ -110,8 +130,11 @@ async function carryOut(order: Order): Promise<Omit<Reply, "milliseconds">> {
 }
 
 self.addEventListener("message", ({ data }: MessageEvent<Order>) => {
-  const begun = performance.now();
-  carryOut(data)
+  let begun = performance.now();
+  const startClock = (): void => {
+    begun = performance.now();
+  };
+  carryOut(data, startClock)
     .catch((error: unknown) => {
       const outcome = error instanceof Refused ? error.why : String(error);
       return { outcome, bytes: new Blob(), name: undefined };

@@ -17,27 +17,41 @@ final class Peers {
 
   /// One program to run.
   ///
+  /// @param writes the file that it makes; it must not be there before
   /// @param command program and arguments
-  record Run(String name, List<String> command) {}
+  record Run(String name, Path writes, List<String> command) {}
 
-  /// In an order in which each finds the files it needs.
-  List<Run> runs(Path sealdesk, String ageRecipient) {
+  /// What belongs together, in an order in which each finds the file it needs. What a group wrote
+  /// is in nobody's way afterwards.
+  List<List<Run>> groups(Path sealdesk, String ageRecipient) {
     String launcher = sealdesk.toString();
     return List.of(
-        new Run("cp", List.of("cp", plain, at("copy"))),
-        new Run(
-            "sealdesk seal",
-            List.of(launcher, "seal", plain, "-r", at("bench.pub"), "-o", at("sealed"), "--force")),
-        new Run(
-            "sealdesk open",
-            List.of(
-                launcher, "open", at("sealed"), "-k", at("bench.key"), "-o", at("out"), "--force")),
-        new Run("age seal", List.of("age", "-r", ageRecipient, "-o", at("age"), plain)),
-        new Run("age open", List.of("age", "-d", "-i", at("age.key"), "-o", at("out"), at("age"))),
-        new Run("gpg seal", gpg("-c", "-o", at("gpg"), plain)),
-        new Run("gpg open", gpg("-d", "-o", at("out"), at("gpg"))),
-        new Run("openssl enc", openssl("-e", "-in", plain, "-out", at("enc"))),
-        new Run("openssl enc -d", openssl("-d", "-in", at("enc"), "-out", at("out"))));
+        List.of(run("cp", "copy", List.of("cp", plain, at("copy")))),
+        List.of(
+            run(
+                "sealdesk seal",
+                "sealed",
+                List.of(launcher, "seal", plain, "-r", at("bench.pub"), "-o", at("sealed"))),
+            run(
+                "sealdesk open",
+                "out",
+                List.of(launcher, "open", at("sealed"), "-k", at("bench.key"), "-o", at("out")))),
+        List.of(
+            run("age seal", "age", List.of("age", "-r", ageRecipient, "-o", at("age"), plain)),
+            run(
+                "age open",
+                "out",
+                List.of("age", "-d", "-i", at("age.key"), "-o", at("out"), at("age")))),
+        List.of(
+            run("gpg seal", "gpg", gpg("-c", "-o", at("gpg"), plain)),
+            run("gpg open", "out", gpg("-d", "-o", at("out"), at("gpg")))),
+        List.of(
+            run("openssl enc", "enc", openssl("-e", "-in", plain, "-out", at("enc"))),
+            run("openssl enc -d", "out", openssl("-d", "-in", at("enc"), "-out", at("out")))));
+  }
+
+  private Run run(String name, String writes, List<String> command) {
+    return new Run(name, folder.resolve(writes), command);
   }
 
   /// Without compression, which would measure something else.

@@ -24,6 +24,10 @@ final class Processes {
   /// @param cpuSeconds of processor time, user and system; 0 where the kernel does not say
   /// @param peakBytes of resident memory, as the kernel counts it; 0 where it does not say
   record Cost(double seconds, double cpuSeconds, long peakBytes) {
+    boolean isFasterThan(Cost other) {
+      return seconds < other.seconds;
+    }
+
     Cost atLeast(Cost other) {
       return new Cost(
           Math.max(seconds, other.seconds),
@@ -49,10 +53,11 @@ final class Processes {
     return process.exitValue() == 0 ? Optional.of(cost) : Optional.empty();
   }
 
-  /// Waits for the end. The kernel forgets a process when it ends, so it is asked all the time.
+  /// Waits for the end. The kernel forgets a process when it ends, so it is asked all the time, yet
+  /// not so often that asking takes a core from the one who works.
   static Cost watch(Process process, long begunNanos) throws InterruptedException {
     Cost cost = new Cost(0, 0, 0);
-    while (!process.waitFor(5, TimeUnit.MILLISECONDS)) {
+    while (!process.waitFor(10, TimeUnit.MILLISECONDS)) {
       cost = cost.atLeast(new Cost(0, cpuSeconds(process.pid()), peakBytes(process.pid())));
     }
     return cost.atLeast(new Cost((System.nanoTime() - begunNanos) / 1e9, 0, 0));

@@ -50,6 +50,7 @@ final class OpenCommand {
     boolean replacing = options.hasMatchedOption("--force");
     KeyFiles keys = new KeyFiles(operator, Options.text(options, "--passphrase-file"));
     try (ReadableByteChannel sealed = Streams.input(file, operator)) {
+      Streams.prepareEngine(sealed);
       Streams.refuseSame(file, output, operator);
       SealedFile front = Stop.unlessAccepted(file, SealedFile.read(sealed));
       try (PrivateKey reader = keys.privateKey(Options.text(options, "--key").orElseThrow());

@@ -51,8 +51,9 @@ final class SealCommand {
             .orElse(Streams.isStandard(file) ? file : file + ".sealed");
     boolean replacing = options.hasMatchedOption("--force");
     Streams.refuseTerminal(output, operator);
-    SealingRequest request = request(options, file, operator);
     try (ReadableByteChannel plaintext = Streams.input(file, operator)) {
+      Streams.prepareEngine(plaintext);
+      SealingRequest request = request(options, file, operator);
       Streams.refuseSame(file, output, operator);
       String from = operator.shown(file, "standard-input");
       long[] contentBytes = {0};

@@ -1,6 +1,7 @@
 package dev.sealdesk.cli.envelope;
 
 import dev.sealdesk.cli.console.Reasons;
+import dev.sealdesk.envelope.primitives.AesEngine;
 import dev.sealdesk.sanitizer.jvm.PendingFile;
 import java.io.FileInputStream;
 import java.io.FileOutputStream;
@@ -49,6 +50,12 @@ final class Streams {
     } catch (IOException closed) {
       throw Stop.unreadable(typed, "not-opened.not-read", Reasons.of(closed));
     }
+  }
+
+  /// Loads the engine for as much as will be read, while keys and headers are.
+  static void prepareEngine(ReadableByteChannel input) {
+    long sizeBytes = sizeBytes(input);
+    AesEngine.prepareForContentOf(sizeBytes == 0 ? Long.MAX_VALUE : sizeBytes);
   }
 
   /// How long a file is; 0 if nobody knows.

@@ -70,7 +70,9 @@ public final class RecoveryShare implements AutoCloseable {
     int needed = encoded[1];
     int count = encoded[2];
     int place = encoded[PLACE_AT];
-    byte[] check = check(Arrays.copyOf(encoded, CHECK_AT));
+    byte[] checked = Arrays.copyOf(encoded, CHECK_AT);
+    byte[] check = check(checked);
+    Arrays.fill(checked, (byte) 0);
     if (needed < MIN_NEEDED
         || count < needed
         || count > MAX_SHARES

@@ -19,6 +19,9 @@ public enum AesEngine {
 
   private static final String TRANSFORMATION = "AES/GCM/NoPadding";
 
+  /// Shorter content is not worth loading anything.
+  private static final long NATIVE_FROM_BYTES = 8 << 20;
+
   /// Loaded at the first use, because it takes a tenth of a second.
   private static final class Loaded {
     static final Optional<Provider> PROVIDER = load();
@@ -37,9 +40,17 @@ public enum AesEngine {
     return this == PLATFORM || Loaded.PROVIDER.isPresent();
   }
 
-  /// The engine for content of this length; short content is not worth loading anything.
+  /// The engine for content of this length.
   public static AesEngine forContentOf(long sizeBytes) {
-    return sizeBytes >= (8 << 20) && NATIVE.isAvailable() ? NATIVE : PLATFORM;
+    return sizeBytes >= NATIVE_FROM_BYTES && NATIVE.isAvailable() ? NATIVE : PLATFORM;
+  }
+
+  /// Begins to load what [#forContentOf] will choose, on a thread of its own, and returns at once.
+  /// Whoever calls this before reading keys and making a header need not wait for it afterwards.
+  public static void prepareForContentOf(long sizeBytes) {
+    if (sizeBytes >= NATIVE_FROM_BYTES) {
+      Thread.ofPlatform().name("engine").daemon().start(NATIVE::isAvailable);
+    }
   }
 
   /// A buffer of the kind that is fast here.

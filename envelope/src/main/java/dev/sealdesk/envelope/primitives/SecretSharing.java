@@ -19,9 +19,9 @@ public final class SecretSharing {
     ShamirSecretSplitter splitter =
         ShamirSecretSplitter.getInstance(Algorithm.AES, secret.sizeBytes(), Randomness.source());
     List<Secret> shares = new ArrayList<>();
-    try {
-      for (var share :
-          splitter.resplit(secret.insecureBytes().clone(), needed, count).getSecretShares()) {
+    // The library takes the secret for the share at 0, and keeps none of it in those it returns.
+    try (Secret given = secret.copy()) {
+      for (var share : splitter.resplit(given.insecureBytes(), needed, count).getSecretShares()) {
         shares.add(Secret.owning(share.getEncoded()));
       }
     } catch (IOException broken) {

@@ -10,8 +10,8 @@ import java.nio.ByteBuffer;
 import java.util.Arrays;
 
 /// The keys of one message in C2SP chunked encryption (`c2sp.org/chunked-encryption@v1`) with
-/// SHA-512 and AES-256-GCM.
-final class Cobblestone {
+/// SHA-512 and AES-256-GCM. Close it when done; its workers are made before.
+final class Cobblestone implements AutoCloseable {
   static final int SALT_BYTES = 24;
   static final int COMMITMENT_BYTES = 32;
   static final int FRONT_BYTES = SALT_BYTES + COMMITMENT_BYTES;
@@ -74,6 +74,11 @@ final class Cobblestone {
   /// A worker for one thread.
   Chunks newChunks(AesEngine engine) {
     return new Chunks(new AesGcm(key, engine), baseNonce);
+  }
+
+  @Override
+  public void close() {
+    key.close();
   }
 
   /// Seals and opens runs of chunks. Not for several threads at once.

@@ -28,25 +28,26 @@ final class Content {
       LongConsumer progress)
       throws IOException, RefusedFile {
     byte[] salt = Randomness.bytes(Cobblestone.SALT_BYTES);
-    Cobblestone stone = Cobblestone.of(key, salt, context);
-    AesEngine engine = engineFor(plaintext);
-    writeFully(sealed, salt);
-    writeFully(sealed, stone.commitment());
-    long chunksBytes =
-        new SegmentPipe(
-                plaintext,
-                sealed,
-                Cobblestone.CHUNK_BYTES,
-                Cobblestone.SEALED_CHUNK_BYTES,
-                engine,
-                progress)
-            .run(
-                THREADS,
-                () -> {
-                  Cobblestone.Chunks chunks = stone.newChunks(engine);
-                  return chunks::seal;
-                });
-    return Cobblestone.plaintextBytesOfChunks(chunksBytes);
+    try (Cobblestone stone = Cobblestone.of(key, salt, context)) {
+      AesEngine engine = engineFor(plaintext);
+      writeFully(sealed, salt);
+      writeFully(sealed, stone.commitment());
+      long chunksBytes =
+          new SegmentPipe(
+                  plaintext,
+                  sealed,
+                  Cobblestone.CHUNK_BYTES,
+                  Cobblestone.SEALED_CHUNK_BYTES,
+                  engine,
+                  progress)
+              .run(
+                  THREADS,
+                  () -> {
+                    Cobblestone.Chunks chunks = stone.newChunks(engine);
+                    return chunks::seal;
+                  });
+      return Cobblestone.plaintextBytesOfChunks(chunksBytes);
+    }
   }
 
   static long open(
@@ -56,21 +57,22 @@ final class Content {
       WritableByteChannel plaintext,
       LongConsumer progress)
       throws IOException, RefusedFile {
-    Cobblestone stone = readFront(key, context, sealed);
-    AesEngine engine = engineFor(sealed);
-    return new SegmentPipe(
-            sealed,
-            plaintext,
-            Cobblestone.SEALED_CHUNK_BYTES,
-            Cobblestone.CHUNK_BYTES,
-            engine,
-            progress)
-        .run(
-            THREADS,
-            () -> {
-              Cobblestone.Chunks chunks = stone.newChunks(engine);
-              return (first, in, last, out) -> openSegment(chunks, first, in, last, out);
-            });
+    try (Cobblestone stone = readFront(key, context, sealed)) {
+      AesEngine engine = engineFor(sealed);
+      return new SegmentPipe(
+              sealed,
+              plaintext,
+              Cobblestone.SEALED_CHUNK_BYTES,
+              Cobblestone.CHUNK_BYTES,
+              engine,
+              progress)
+          .run(
+              THREADS,
+              () -> {
+                Cobblestone.Chunks chunks = stone.newChunks(engine);
+                return (first, in, last, out) -> openSegment(chunks, first, in, last, out);
+              });
+    }
   }
 
   /// How long a pipe is, nobody knows: it counts as long.
@@ -95,7 +97,10 @@ final class Content {
       Secret key, byte[] context, SeekableByteChannel file, long payloadAt, long offset, byte[] out)
       throws IOException, RefusedFile {
     file.position(payloadAt);
-    Cobblestone.Chunks chunks = readFront(key, context, file).newChunks(AesEngine.PLATFORM);
+    Cobblestone.Chunks chunks;
+    try (Cobblestone stone = readFront(key, context, file)) {
+      chunks = stone.newChunks(AesEngine.PLATFORM);
+    }
     long chunksAt = payloadAt + Cobblestone.FRONT_BYTES;
     long chunksBytes = file.size() - chunksAt;
     long plaintextBytes = Cobblestone.plaintextBytesOfChunks(chunksBytes);
@@ -157,6 +162,7 @@ final class Content {
     Cobblestone stone = Cobblestone.of(key, salt, context);
     if (!stone.isCommittedTo(
         Arrays.copyOfRange(front, Cobblestone.SALT_BYTES, Cobblestone.FRONT_BYTES))) {
+      stone.close();
       throw new RefusedFile(Refusal.CONTENT_OF_ANOTHER_KEY);
     }
     return stone;

@@ -35,29 +35,29 @@ final class Meta {
   }
 
   static byte[] seal(byte[] padded, Secret key, byte[] headerHash, byte[] salt) {
-    Cobblestone stone = Cobblestone.of(key, salt, context(headerHash));
-    byte[] sealed = new byte[Cobblestone.sealedBytes(padded.length)];
-    System.arraycopy(salt, 0, sealed, 0, Cobblestone.SALT_BYTES);
-    System.arraycopy(
-        stone.commitment(), 0, sealed, Cobblestone.SALT_BYTES, Cobblestone.COMMITMENT_BYTES);
-    ByteBuffer chunks = ByteBuffer.wrap(sealed).position(Cobblestone.FRONT_BYTES);
-    stone.newChunks(AesEngine.PLATFORM).seal(0, ByteBuffer.wrap(padded), true, chunks);
-    return sealed;
+    try (Cobblestone stone = Cobblestone.of(key, salt, context(headerHash))) {
+      byte[] sealed = new byte[Cobblestone.sealedBytes(padded.length)];
+      System.arraycopy(salt, 0, sealed, 0, Cobblestone.SALT_BYTES);
+      System.arraycopy(
+          stone.commitment(), 0, sealed, Cobblestone.SALT_BYTES, Cobblestone.COMMITMENT_BYTES);
+      ByteBuffer chunks = ByteBuffer.wrap(sealed).position(Cobblestone.FRONT_BYTES);
+      stone.newChunks(AesEngine.PLATFORM).seal(0, ByteBuffer.wrap(padded), true, chunks);
+      return sealed;
+    }
   }
 
   static Fields open(byte[] sealed, Secret key, byte[] headerHash) throws RefusedFile {
     byte[] salt = Arrays.copyOf(sealed, Cobblestone.SALT_BYTES);
-    Cobblestone stone = Cobblestone.of(key, salt, context(headerHash));
     byte[] commitment = Arrays.copyOfRange(sealed, Cobblestone.SALT_BYTES, Cobblestone.FRONT_BYTES);
-    if (!stone.isCommittedTo(commitment)) {
-      throw new RefusedFile(Refusal.META_CHANGED);
+    try (Cobblestone stone = Cobblestone.of(key, salt, context(headerHash))) {
+      ByteBuffer chunks = ByteBuffer.wrap(sealed).position(Cobblestone.FRONT_BYTES);
+      ByteBuffer padded = ByteBuffer.allocate(chunks.remaining());
+      if (!stone.isCommittedTo(commitment)
+          || !stone.newChunks(AesEngine.PLATFORM).open(0, chunks, true, padded)) {
+        throw new RefusedFile(Refusal.META_CHANGED);
+      }
+      return unpadded(padded.flip());
     }
-    ByteBuffer chunks = ByteBuffer.wrap(sealed).position(Cobblestone.FRONT_BYTES);
-    ByteBuffer padded = ByteBuffer.allocate(chunks.remaining());
-    if (!stone.newChunks(AesEngine.PLATFORM).open(0, chunks, true, padded)) {
-      throw new RefusedFile(Refusal.META_CHANGED);
-    }
-    return unpadded(padded.flip());
   }
 
   private static Fields unpadded(ByteBuffer padded) throws RefusedFile {

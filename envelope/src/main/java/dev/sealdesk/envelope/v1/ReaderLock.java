@@ -1,7 +1,6 @@
 package dev.sealdesk.envelope.v1;
 
 import dev.sealdesk.envelope.Refusal;
-import dev.sealdesk.envelope.keys.KeyKind;
 import dev.sealdesk.envelope.keys.PrivateKey;
 import dev.sealdesk.envelope.keys.PublicKey;
 import dev.sealdesk.envelope.primitives.Concatenation;
@@ -38,7 +37,8 @@ final class ReaderLock {
 
   static byte[] seal(List<PublicKey> readers, byte[] headerHash, Secret shareA) {
     List<byte[]> wraps =
-        new ArrayList<>(readers.parallelStream().map(r -> wrap(r, headerHash, shareA)).toList());
+        new ArrayList<>(
+            readers.parallelStream().map(r -> wrap(r.xWing(), headerHash, shareA)).toList());
     return filled(wraps, headerHash, shareA);
   }
 
@@ -46,12 +46,12 @@ final class ReaderLock {
   /// so all stay.
   static byte[] extend(byte[] lock, List<PublicKey> added, byte[] headerHash, Secret shareA) {
     List<byte[]> wraps = new ArrayList<>(wraps(lock));
-    added.forEach(reader -> wraps.add(wrap(reader, headerHash, shareA)));
+    added.forEach(reader -> wraps.add(wrap(reader.xWing(), headerHash, shareA)));
     return filled(wraps, headerHash, shareA);
   }
 
-  private static byte[] wrap(PublicKey reader, byte[] headerHash, Secret shareA) {
-    return XWing.wrap(reader.xWing(), info(reader.xWing(), headerHash), shareA);
+  private static byte[] wrap(byte[] xWing, byte[] headerHash, Secret share) {
+    return XWing.wrap(xWing, info(xWing, headerHash), share);
   }
 
   private static byte[] filled(List<byte[]> wraps, byte[] headerHash, Secret shareA) {
@@ -59,10 +59,11 @@ final class ReaderLock {
       throw new IllegalArgumentException("a file has 1 to 1,024 readers");
     }
     int places = Math.max(Limits.MIN_WRAPS, Integer.highestOneBit(wraps.size() * 2 - 1));
-    try (PrivateKey nobody = PrivateKey.generate(KeyKind.SESSION);
+    try (Secret forgotten = Secret.random();
         Secret nothing = Secret.random()) {
+      byte[] nobody = new XWing.PrivateKey(forgotten).publicKey();
       while (wraps.size() < places) {
-        wraps.add(wrap(nobody.publicKey(), headerHash, nothing));
+        wraps.add(wrap(nobody, headerHash, nothing));
       }
     }
     Collections.shuffle(wraps, Random.from(Randomness.choices()));

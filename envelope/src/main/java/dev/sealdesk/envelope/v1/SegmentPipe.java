@@ -64,27 +64,26 @@ final class SegmentPipe {
   /// How many bytes were written.
   long run(int threads, Supplier<Worker> workers) throws IOException, RefusedFile {
     List<Thread> others = new ArrayList<>();
+    Thread.Builder builder = Thread.ofPlatform().name("segments-", 0).daemon();
     Runnable startOthers =
         () -> {
           while (others.size() < threads - 1) {
-            others.add(
-                Thread.ofPlatform()
-                    .name("segments-" + others.size())
-                    .daemon()
-                    .start(() -> carry(workers.get(), () -> {})));
+            others.add(builder.start(() -> carry(workers.get(), () -> {})));
           }
         };
     carry(workers.get(), startOthers);
     others.forEach(SegmentPipe::join);
     synchronized (writeTurn) {
-      return switch (failure) {
-        case null -> writtenBytes;
+      if (failure == null) {
+        return writtenBytes;
+      }
+      switch (failure) {
         case RefusedFile refused -> throw refused;
         case IOException broken -> throw broken;
         case RuntimeException bug -> throw bug;
         case Error error -> throw error;
         default -> throw new IllegalStateException(failure);
-      };
+      }
     }
   }
 

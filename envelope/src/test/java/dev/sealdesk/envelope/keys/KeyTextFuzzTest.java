@@ -8,7 +8,7 @@ import java.nio.charset.StandardCharsets;
 
 class KeyTextFuzzTest {
   /// What is accepted is written again as it was; everything else is refused, never thrown at.
-  @FuzzTest
+  @FuzzTest(maxDuration = "3m")
   void no_text_breaks_the_reader_of_keys(byte[] input) {
     String text = new String(input, StandardCharsets.ISO_8859_1);
     ProtectedKey.fromText(text);
@@ -21,7 +21,7 @@ class KeyTextFuzzTest {
     }
   }
 
-  @FuzzTest
+  @FuzzTest(maxDuration = "3m")
   void no_record_breaks_the_reader_of_keys(byte[] input) {
     PublicKey.decode(input);
     ProtectedKey.decode(input);

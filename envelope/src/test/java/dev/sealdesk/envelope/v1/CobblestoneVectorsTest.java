@@ -2,10 +2,12 @@ package dev.sealdesk.envelope.v1;
 
 import static org.junit.jupiter.api.Assertions.assertArrayEquals;
 import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertThrows;
 
 import dev.sealdesk.envelope.Outcome;
 import dev.sealdesk.envelope.VectorFile;
 import dev.sealdesk.envelope.VectorFile.Case;
+import dev.sealdesk.envelope.primitives.AesEngine;
 import dev.sealdesk.envelope.primitives.Secret;
 import java.io.ByteArrayInputStream;
 import java.io.ByteArrayOutputStream;
@@ -15,6 +17,7 @@ import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
 import java.util.List;
 import java.util.zip.InflaterInputStream;
+import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
 
@@ -40,6 +43,13 @@ class CobblestoneVectorsTest {
 
   static List<Case> chunked_encryption_agrees_with_wycheproof() {
     return VectorFile.cases("primitives/cobblestone-256.txt");
+  }
+
+  @Test
+  void a_closed_message_has_no_key() {
+    Cobblestone stone = Cobblestone.of(Secret.random(), new byte[24], new byte[0]);
+    stone.close();
+    assertThrows(IllegalStateException.class, () -> stone.newChunks(AesEngine.PLATFORM));
   }
 
   private static Outcome<Long> opened(Case vector, byte[] sealed, ByteArrayOutputStream plaintext)

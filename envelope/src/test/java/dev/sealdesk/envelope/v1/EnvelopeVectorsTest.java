@@ -8,7 +8,6 @@ import dev.sealdesk.envelope.VectorFile;
 import dev.sealdesk.envelope.VectorFile.Case;
 import dev.sealdesk.envelope.keys.PrivateKey;
 import java.util.Arrays;
-import java.util.Base64;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
@@ -68,20 +67,13 @@ class EnvelopeVectorsTest {
   }
 
   private static Sealed.Opening open(Case vector, byte[] sealed) {
-    PrivateKey reader = key(vector.bytes("key"));
+    PrivateKey reader = Sealed.key(vector.bytes("key"));
     return vector.values().containsKey("release")
         ? Sealed.open(
             sealed,
             reader,
             Sealed.accepted(Release.decode(vector.bytes("release"))),
-            key(vector.bytes("session")))
+            Sealed.key(vector.bytes("session")))
         : Sealed.open(sealed, reader);
-  }
-
-  private static PrivateKey key(byte[] record) {
-    String body = Base64.getMimeEncoder(64, new byte[] {'\n'}).encodeToString(record);
-    String label = " SEALDESK UNPROTECTED PRIVATE KEY-----\n";
-    return Sealed.accepted(
-        PrivateKey.fromUnprotectedText("-----BEGIN" + label + body + "\n-----END" + label));
   }
 }

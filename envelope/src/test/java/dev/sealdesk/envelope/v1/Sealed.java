@@ -11,6 +11,7 @@ import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.channels.Channels;
 import java.nio.channels.ReadableByteChannel;
+import java.util.Base64;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -113,5 +114,13 @@ final class Sealed {
       case Outcome.Accepted<T>(T value) -> throw new AssertionError("accepted: " + value);
       case Outcome.Refused<T>(Refusal why) -> why;
     };
+  }
+
+  /// A private key as the vectors have it.
+  static PrivateKey key(byte[] record) {
+    String body = Base64.getMimeEncoder(64, new byte[] {'\n'}).encodeToString(record);
+    String label = " SEALDESK UNPROTECTED PRIVATE KEY-----\n";
+    return accepted(
+        PrivateKey.fromUnprotectedText("-----BEGIN" + label + body + "\n-----END" + label));
   }
 }

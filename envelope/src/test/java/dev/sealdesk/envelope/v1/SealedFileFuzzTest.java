@@ -5,16 +5,20 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import com.code_intelligence.jazzer.junit.FuzzTest;
 import dev.sealdesk.envelope.Outcome;
-import dev.sealdesk.envelope.keys.KeyKind;
+import dev.sealdesk.envelope.VectorFile;
+import dev.sealdesk.envelope.VectorFile.Case;
 import dev.sealdesk.envelope.keys.PrivateKey;
 import java.util.Arrays;
 
 class SealedFileFuzzTest {
-  private static final PrivateKey READER = PrivateKey.generate(KeyKind.PERSON);
-  private static final byte[] SEALED = Sealed.seal(Sealed.content(50), READER.publicKey());
+  /// Not made anew, so that an input that was found means the same in each run.
+  private static final Case FILE = VectorFile.cases("envelope/files.txt").getFirst();
+
+  private static final PrivateKey READER = Sealed.key(FILE.bytes("key"));
+  private static final byte[] SEALED = FILE.bytes("sealed");
 
   /// What is accepted is written again as it was.
-  @FuzzTest
+  @FuzzTest(maxDuration = "3m")
   void no_header_breaks_the_parser(byte[] input) {
     if (Header.parse(input) instanceof Outcome.Accepted<Header>(Header header)) {
       assertArrayEquals(input, header.encoded());
@@ -23,7 +27,7 @@ class SealedFileFuzzTest {
   }
 
   /// The input is written over a sealed file, at a place that its first two bytes name.
-  @FuzzTest
+  @FuzzTest(maxDuration = "3m")
   void no_changed_file_is_opened(byte[] input) {
     if (input.length < 3) {
       return;
@@ -35,8 +39,10 @@ class SealedFileFuzzTest {
     assertTrue(same || Sealed.open(changed, READER).refusal.isPresent());
   }
 
-  @FuzzTest
+  /// Files that only begin like one, or not even that.
+  @FuzzTest(maxDuration = "3m")
   void no_stream_breaks_the_reader(byte[] input) {
-    assertTrue(Sealed.open(input, READER).refusal.isPresent());
+    boolean same = Arrays.equals(input, SEALED);
+    assertTrue(same || Sealed.open(input, READER).refusal.isPresent());
   }
 }
