@@ -13,6 +13,9 @@ import java.io.File;
 import java.io.FileInputStream;
 import java.io.FileOutputStream;
 import java.io.RandomAccessFile;
+import java.sql.Connection;
+import java.sql.DriverManager;
+import java.sql.Statement;
 import java.util.List;
 import java.util.Set;
 import java.util.TreeSet;
@@ -255,7 +258,9 @@ class LayoutTest {
         .resideOutsideOfPackage(SERVER_DATABASE)
         .should()
         .dependOnClassesThat()
-        .resideInAnyPackage("java.sql..", "javax.sql..", "org.sqlite..", "org.flywaydb..")
+        .resideInAnyPackage("javax.sql..", "org.sqlite..", "org.flywaydb..")
+        .orShould()
+        .dependOnClassesThat(belongToAnyOf(Connection.class, DriverManager.class, Statement.class))
         .check(Product.classes());
   }
 
@@ -273,6 +278,19 @@ class LayoutTest {
         .orShould()
         .dependOnClassesThat()
         .haveSimpleName("EventEncoding")
+        .check(Product.classes());
+  }
+
+  @Test
+  void only_release_makes_tickets_for_content() {
+    noClasses()
+        .that()
+        .resideInAPackage(SERVER)
+        .and()
+        .resideOutsideOfPackages("dev.sealdesk.server.release..", "dev.sealdesk.server.content..")
+        .should()
+        .dependOnClassesThat()
+        .haveFullyQualifiedName("dev.sealdesk.server.content.Tickets")
         .check(Product.classes());
   }
 

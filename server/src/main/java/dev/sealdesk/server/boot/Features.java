@@ -1,5 +1,7 @@
 package dev.sealdesk.server.boot;
 
+import dev.sealdesk.server.cases.CasesConfiguration;
+import dev.sealdesk.server.content.ContentConfiguration;
 import dev.sealdesk.server.http.HttpConfiguration;
 import dev.sealdesk.server.identity.IdentityConfiguration;
 import dev.sealdesk.server.recording.RecordingConfiguration;
@@ -8,7 +10,12 @@ import java.util.List;
 /// All features, each with the one class that wires it.
 final class Features {
   static final List<Class<?>> ALL =
-      List.of(HttpConfiguration.class, RecordingConfiguration.class, IdentityConfiguration.class);
+      List.of(
+          HttpConfiguration.class,
+          RecordingConfiguration.class,
+          CasesConfiguration.class,
+          ContentConfiguration.class,
+          IdentityConfiguration.class);
 
   private Features() {}
 }

@@ -12,8 +12,9 @@ final class TomcatLimits implements WebServerFactoryCustomizer<TomcatServletWebS
   private static final int MAX_HEADERS = 64;
   private static final int MAX_PARAMETERS = 64;
 
-  /// Of a body that was refused, so that the answer still arrives.
-  private static final int MAX_SWALLOWED_BYTES = 2 << 20;
+  /// Of a body that nobody reads, so that the answer still arrives: a part of an upload that is
+  /// there already has 8 MiB.
+  private static final int MAX_SWALLOWED_BYTES = 9 << 20;
 
   private static final int REQUEST_MILLIS = 20_000;
 

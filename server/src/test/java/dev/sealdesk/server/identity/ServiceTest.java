@@ -44,8 +44,7 @@ class ServiceTest {
             .browser()
             .post(
                 "/api/services",
-                new People.NewService(
-                    "mail", "email", networks, key.toPublicJWK().toJSONString()));
+                new People.NewService("mail", "email", networks, key.toPublicJWK().toJSONString()));
     assertEquals(201, answer.statusCode());
     return TestBrowser.json(answer).get("id").asString();
   }
@@ -104,8 +103,7 @@ class ServiceTest {
     String service = register(HERE);
     TestBrowser program = signedIn(service);
     People.ChangedService changed =
-        new People.ChangedService(
-            "email", ELSEWHERE, key.toPublicJWK().toJSONString(), false);
+        new People.ChangedService("email", ELSEWHERE, key.toPublicJWK().toJSONString(), false);
     assertEquals(
         200, officer.browser().send("PUT", "/api/services/" + service, changed).statusCode());
     Desk.refused(program.get("/api/session"), 401, "not-signed-in");
@@ -145,7 +143,8 @@ class ServiceTest {
     HttpResponse<byte[]> answer =
         officer
             .browser()
-            .post("/api/services", new People.NewService("mail", "email", HERE, key.toJSONString()));
+            .post(
+                "/api/services", new People.NewService("mail", "email", HERE, key.toJSONString()));
     Desk.refused(answer, 400, "malformed-request");
   }
 }

@@ -1,0 +1,4 @@
+@NullMarked
+package dev.sealdesk.server.cases;
+
+import org.jspecify.annotations.NullMarked;

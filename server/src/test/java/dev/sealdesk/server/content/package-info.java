@@ -1,0 +1,4 @@
+@NullMarked
+package dev.sealdesk.server.content;
+
+import org.jspecify.annotations.NullMarked;
