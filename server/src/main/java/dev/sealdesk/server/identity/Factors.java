@@ -190,7 +190,8 @@ final class Factors {
         new ArrayList<>(
             Row.all(
                     sql.sql(
-                            "select * from identity_passkeys where person = :person order by made_at, id")
+                            "select * from identity_passkeys where person = :person order by"
+                                + " made_at, id")
                         .param("person", person.text()))
                 .stream()
                 .map(row -> factor("passkey", "id", row))

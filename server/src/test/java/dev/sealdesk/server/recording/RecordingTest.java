@@ -326,9 +326,10 @@ class RecordingTest {
           all(server).reversed().stream()
               .map(event -> event.json().replaceAll(".*\"event\":\"([^\"]*)\".*", "$1"))
               .toList();
+      assertEquals("key.ledger-key-made", names.getFirst());
       assertEquals(
-          List.of("key.ledger-key-made", "server.started", "server.stopped", "server.started"),
-          names);
+          List.of("server.started", "server.stopped", "server.started"),
+          names.stream().filter(name -> name.startsWith("server.")).toList());
       server.bean(Ledger.class).publish();
       assertInstanceOf(
           Verdict.Sound.class, verify(server.bean(Ledger.class).source(), key(server)));
