@@ -224,13 +224,15 @@ class LayoutTest {
         .onlyDependOnClassesThat(
             resideInAnyPackage(
                 "java.lang..",
+                "java.io..",
                 "java.nio.charset..",
                 "java.security..",
                 "java.time..",
                 "java.util..",
                 "tools.jackson.core..",
                 PROTOCOL,
-                ANNOTATIONS))
+                ANNOTATIONS)
+                .and(not(belongToAnyOf(File.class, FileInputStream.class, FileOutputStream.class))))
         .check(Product.classes());
   }
 
