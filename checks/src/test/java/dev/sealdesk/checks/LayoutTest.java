@@ -224,14 +224,16 @@ class LayoutTest {
         .should()
         .onlyDependOnClassesThat(
             resideInAnyPackage(
-                "java.lang..",
-                "java.nio.charset..",
-                "java.security..",
-                "java.time..",
-                "java.util..",
-                "tools.jackson.core..",
-                PROTOCOL,
-                ANNOTATIONS))
+                    "java.lang..",
+                    "java.io..",
+                    "java.nio.charset..",
+                    "java.security..",
+                    "java.time..",
+                    "java.util..",
+                    "tools.jackson.core..",
+                    PROTOCOL,
+                    ANNOTATIONS)
+                .and(not(belongToAnyOf(File.class, FileInputStream.class, FileOutputStream.class))))
         .check(Product.classes());
   }
 

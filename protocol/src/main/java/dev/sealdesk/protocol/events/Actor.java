@@ -10,7 +10,7 @@ public sealed interface Actor {
   record Person(PersonId id) implements Actor {}
 
   /// A connector or another program that proved its key.
-  record Service(ServiceId id) implements Actor {}
+  record ServiceClient(ServiceId id) implements Actor {}
 
   /// A customer without an account who has a link.
   record Guest(LinkId id) implements Actor {}
@@ -20,4 +20,15 @@ public sealed interface Actor {
 
   /// The server itself, such as when time runs out.
   record Server() implements Actor {}
+
+  /// As it stands in events.
+  default String kind() {
+    return switch (this) {
+      case Person _ -> "person";
+      case ServiceClient _ -> "service";
+      case Guest _ -> "guest";
+      case Stranger _ -> "stranger";
+      case Server _ -> "server";
+    };
+  }
 }

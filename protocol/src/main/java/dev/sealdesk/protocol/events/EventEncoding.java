@@ -114,7 +114,7 @@ public final class EventEncoding {
 
   private SortedMap<String, Object> actor(Actor actor) {
     SortedMap<String, Object> members = record((Record) actor);
-    members.put("kind", actor.getClass().getSimpleName().toLowerCase(Locale.ROOT));
+    members.put("kind", actor.kind());
     return members;
   }
 

@@ -22,7 +22,7 @@ record Asker(Circumstances circumstances, String address, String userAgent) {
     Actor actor =
         switch (caller) {
           case Caller.OfPerson(var person, _, _) -> new Actor.Person(person);
-          case Caller.OfService(var service, _, _) -> new Actor.Service(service);
+          case Caller.OfService(var service, _, _) -> new Actor.ServiceClient(service);
         };
     return of(request, Callers.of(actor, Optional.of(caller.session()), request));
   }

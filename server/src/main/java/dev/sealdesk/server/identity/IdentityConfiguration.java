@@ -33,7 +33,8 @@ import org.springframework.web.servlet.config.annotation.WebMvcConfigurer;
   SessionRoutes.class,
   OwnFactorRoutes.class,
   PeopleRoutes.class,
-  ServiceRoutes.class
+  ServiceRoutes.class,
+  TeamRoutes.class
 })
 public class IdentityConfiguration {
   @Bean
@@ -132,6 +133,11 @@ public class IdentityConfiguration {
   }
 
   @Bean
+  Teams teams(Database database, Recorder recorder) {
+    return new Teams(database, recorder);
+  }
+
+  @Bean
   ServiceAccounts serviceAccounts(
       Database database,
       Sessions sessions,
@@ -189,6 +195,9 @@ public class IdentityConfiguration {
         freshRoute(POST, "/api/people/**", Audience.OFFICER),
         freshRoute(PUT, "/api/people/**", Audience.OFFICER),
         freshRoute(DELETE, "/api/people/**", Audience.OFFICER),
+        route(GET, "/api/teams", Audience.OFFICER),
+        freshRoute(POST, "/api/teams", Audience.OFFICER),
+        freshRoute(PUT, "/api/teams/*", Audience.OFFICER),
         route(GET, "/api/services", Audience.OFFICER),
         freshRoute(POST, "/api/services", Audience.OFFICER),
         freshRoute(PUT, "/api/services/*", Audience.OFFICER));

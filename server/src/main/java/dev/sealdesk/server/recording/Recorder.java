@@ -76,7 +76,7 @@ public final class Recorder {
   static @Nullable String actorId(Actor actor) {
     return switch (actor) {
       case Actor.Person(var id) -> id.text();
-      case Actor.Service(var id) -> id.text();
+      case Actor.ServiceClient(var id) -> id.text();
       case Actor.Guest(var id) -> id.text();
       case Actor.Stranger() -> null;
       case Actor.Server() -> null;
