@@ -15,7 +15,7 @@ public sealed interface ContentEvent extends Event {
   /// It is whole, checked and durable.
   ///
   /// @param headerHash SHA-256 of the header in hex
-  /// @param contentHash SHA-256 of all sealed bytes in hex
+  /// @param contentHash SHA-256 of the digests of its parts, one after the other, in hex
   record Stored(
       ItemId item,
       CaseId inCase,
