@@ -35,14 +35,37 @@ public sealed interface ContentEvent extends Event {
   /// Somebody may now open it: one for each opening, whatever the route.
   ///
   /// @param grant the id that the released share is bound to
-  /// @param variant `sanitized`, or the name of the one original field
+  /// @param action what for: `open`, `download`, `revealField`
+  /// @param variant `sanitized`, `original` or `field`
+  /// @param purpose a word of the organisation, if one was given
+  /// @param reason in the asker's own words
+  /// @param approval of the second person, if there was one
   record Released(
-      ItemId item, CaseId inCase, String grant, String variant, String purpose, Decision decision)
+      ItemId item,
+      CaseId inCase,
+      String grant,
+      String action,
+      String variant,
+      Optional<String> purpose,
+      Optional<Personal> reason,
+      Optional<String> approval,
+      Decision decision)
       implements ContentEvent {}
 
+  /// The policies in force said no.
+  ///
+  /// @param inCase empty if there is no such item
   record ReleaseRefused(
-      ItemId item, CaseId inCase, String variant, String purpose, Decision decision)
+      ItemId item,
+      Optional<CaseId> inCase,
+      String action,
+      Optional<String> purpose,
+      Optional<Personal> reason,
+      Decision decision)
       implements ContentEvent {}
+
+  /// Somebody saw which items a case has.
+  record Listed(CaseId inCase, int rows) implements ContentEvent {}
 
   /// Sealed bytes went out on the ticket of a release.
   record Downloaded(ItemId item, CaseId inCase, String grant, long from, long bytes)

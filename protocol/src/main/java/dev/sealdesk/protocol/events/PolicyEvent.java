@@ -21,4 +21,7 @@ public sealed interface PolicyEvent extends Event {
   record Exported(String version) implements PolicyEvent {}
 
   record Imported(String version) implements PolicyEvent {}
+
+  /// Somebody wanted something of the desk as a whole, and the policies in force said no.
+  record Refused(String action, Decision decision) implements PolicyEvent {}
 }

@@ -54,14 +54,15 @@ class EventEncodingTest {
             new Actor.Person(new PersonId(ID)),
             Optional.of(new SessionId(ID)),
             Optional.of(new Origin(new Personal("192.0.2.7"), new Personal("Firefox"))),
-            "POST /cases/{case}/items/{item}/release",
+            "POST /api/items/{item}/release",
             Optional.of(new UUID(1, 2)));
     Event event =
         new ContentEvent.ReleaseRefused(
             new ItemId(ID),
-            new CaseId(ID),
-            "sanitized",
-            "support",
+            Optional.of(new CaseId(ID)),
+            "open",
+            Optional.of("support"),
+            Optional.empty(),
             new Decision(
                 false,
                 "policies-7",

@@ -5,6 +5,7 @@ import dev.sealdesk.server.content.ContentConfiguration;
 import dev.sealdesk.server.http.HttpConfiguration;
 import dev.sealdesk.server.identity.IdentityConfiguration;
 import dev.sealdesk.server.keys.KeysConfiguration;
+import dev.sealdesk.server.policies.PoliciesConfiguration;
 import dev.sealdesk.server.recording.RecordingConfiguration;
 import java.util.List;
 
@@ -16,6 +17,7 @@ final class Features {
           RecordingConfiguration.class,
           KeysConfiguration.class,
           IdentityConfiguration.class,
+          PoliciesConfiguration.class,
           CasesConfiguration.class,
           ContentConfiguration.class);
 

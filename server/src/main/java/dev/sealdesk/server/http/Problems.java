@@ -5,6 +5,7 @@ import jakarta.servlet.http.HttpServletResponse;
 import java.io.IOException;
 import java.net.URI;
 import java.nio.charset.StandardCharsets;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
@@ -15,6 +16,7 @@ import java.util.stream.Stream;
 import org.springframework.http.MediaType;
 import org.springframework.http.ProblemDetail;
 import org.springframework.http.ResponseEntity;
+import tools.jackson.databind.json.JsonMapper;
 
 /// Answers that tell a problem. They never repeat what was sent: that may be a secret.
 public final class Problems {
@@ -23,6 +25,8 @@ public final class Problems {
   private static final Map<Locale, ResourceBundle> TITLES =
       SPOKEN.stream().collect(Collectors.toMap(locale -> locale, Problems::titlesIn));
 
+  private static final JsonMapper JSON = new JsonMapper();
+
   private Problems() {}
 
   /// The answer of a route, in the language of the caller.
@@ -30,6 +34,45 @@ public final class Problems {
     return ResponseEntity.status(kind.status())
         .contentType(MediaType.APPLICATION_PROBLEM_JSON)
         .body(detail(kind, request));
+  }
+
+  /// What policies refused.
+  ///
+  /// @param reasons sentences in the language of the request
+  /// @param policies ids of those that decided
+  public static ResponseEntity<ProblemDetail> refusal(
+      List<String> reasons, List<String> policies, HttpServletRequest request) {
+    ProblemDetail problem = detail(ProblemKind.POLICY_REFUSED, request);
+    problem.setProperty("reasons", reasons);
+    problem.setProperty("policies", policies);
+    return ResponseEntity.status(problem.getStatus())
+        .contentType(MediaType.APPLICATION_PROBLEM_JSON)
+        .body(problem);
+  }
+
+  /// The same where no route is at hand.
+  static void writeRefusal(
+      List<String> reasons,
+      List<String> policies,
+      HttpServletRequest request,
+      HttpServletResponse response)
+      throws IOException {
+    Map<String, Object> members = new LinkedHashMap<>();
+    members.put("type", "urn:sealdesk:problem:" + ProblemKind.POLICY_REFUSED.code());
+    members.put("title", title(ProblemKind.POLICY_REFUSED, request));
+    members.put("status", ProblemKind.POLICY_REFUSED.status());
+    members.put("instance", "urn:uuid:" + RequestId.of(request));
+    members.put("reasons", reasons);
+    members.put("policies", policies);
+    response.resetBuffer();
+    response.setStatus(ProblemKind.POLICY_REFUSED.status());
+    response.setContentType(MediaType.APPLICATION_PROBLEM_JSON_VALUE);
+    response.getOutputStream().write(JSON.writeValueAsBytes(members));
+  }
+
+  /// Which of the languages there are the caller wants.
+  public static Locale languageOf(HttpServletRequest request) {
+    return language(request);
   }
 
   static ProblemDetail detail(ProblemKind kind, HttpServletRequest request) {

@@ -2,6 +2,8 @@ package dev.sealdesk.server.http;
 
 import dev.sealdesk.server.settings.Settings;
 import jakarta.servlet.http.HttpServletRequest;
+import jakarta.servlet.http.HttpServletResponse;
+import java.io.IOException;
 import java.util.List;
 import java.util.Objects;
 import java.util.Set;
@@ -42,7 +44,11 @@ class SecurityConfiguration {
   @Bean
   @Order(2)
   SecurityFilterChain routes(
-      HttpSecurity http, List<OpenRoute> open, List<GuardedRoutes> guarded, CallerCheck check) {
+      HttpSecurity http,
+      List<OpenRoute> open,
+      List<GuardedRoutes> guarded,
+      CallerCheck check,
+      DeskCheck desk) {
     RequestMatcher isOpen = new OrRequestMatcher(open.stream().map(OpenRoute::matcher).toList());
     return bare(http)
         .addFilterBefore(new CallerFilter(check, isOpen), AuthorizationFilter.class)
@@ -55,7 +61,7 @@ class SecurityConfiguration {
                       rule ->
                           routes
                               .requestMatchers(rule.method(), rule.pattern())
-                              .access((who, asked) -> decide(rule, who.get(), asked)));
+                              .access((who, asked) -> decide(rule, desk, who.get(), asked)));
               routes.requestMatchers("/error").permitAll().anyRequest().denyAll();
             })
         .exceptionHandling(
@@ -65,15 +71,19 @@ class SecurityConfiguration {
                         (request, response, why) ->
                             Problems.write(ProblemKind.NOT_SIGNED_IN, request, response))
                     .accessDeniedHandler(
-                        (request, response, why) ->
-                            Problems.write(kind(request), request, response)))
+                        (request, response, why) -> refuse(request, response)))
         .build();
   }
 
   private static final String STEP_UP = "dev.sealdesk.step-up";
 
+  private static final String SAID = "dev.sealdesk.policies-said";
+
   private static AuthorizationDecision decide(
-      GuardedRoutes.Rule rule, @Nullable Authentication who, RequestAuthorizationContext asked) {
+      GuardedRoutes.Rule rule,
+      DeskCheck desk,
+      @Nullable Authentication who,
+      RequestAuthorizationContext asked) {
     Set<String> has =
         who == null
             ? Set.of()
@@ -85,7 +95,22 @@ class SecurityConfiguration {
     if (allowed && stale) {
       asked.getRequest().setAttribute(STEP_UP, true);
     }
-    return new AuthorizationDecision(allowed && !stale);
+    if (who == null || !allowed || stale || rule.deskAction().isEmpty()) {
+      return new AuthorizationDecision(allowed && !stale);
+    }
+    DeskCheck.Answer answer = desk.ask(who, rule.deskAction().get(), asked.getRequest());
+    asked.getRequest().setAttribute(SAID, answer);
+    return new AuthorizationDecision(answer instanceof DeskCheck.Answer.Allowed);
+  }
+
+  private static void refuse(HttpServletRequest request, HttpServletResponse response)
+      throws IOException {
+    if (request.getAttribute(SAID)
+        instanceof DeskCheck.Answer.Refused(List<String> reasons, List<String> policies)) {
+      Problems.writeRefusal(reasons, policies, request, response);
+    } else {
+      Problems.write(kind(request), request, response);
+    }
   }
 
   private static ProblemKind kind(HttpServletRequest request) {

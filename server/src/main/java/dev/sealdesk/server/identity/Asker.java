@@ -1,10 +1,8 @@
 package dev.sealdesk.server.identity;
 
-import dev.sealdesk.protocol.events.Actor;
 import dev.sealdesk.protocol.events.Circumstances;
 import dev.sealdesk.server.http.Callers;
 import jakarta.servlet.http.HttpServletRequest;
-import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
 /// Who asks for what from where.
@@ -19,12 +17,7 @@ record Asker(Circumstances circumstances, String address, String userAgent) {
   }
 
   static Asker of(HttpServletRequest request, Caller caller) {
-    Actor actor =
-        switch (caller) {
-          case Caller.OfPerson(var person, _, _) -> new Actor.Person(person);
-          case Caller.OfService(var service, _, _) -> new Actor.ServiceClient(service);
-        };
-    return of(request, Callers.of(actor, Optional.of(caller.session()), request));
+    return of(request, caller.circumstances(request));
   }
 
   static Asker server(String route) {

@@ -21,7 +21,7 @@ import org.springframework.jdbc.core.simple.JdbcClient;
 
 /// Connectors and other programs: no password, no interactive sign-in, only a key, and only from
 /// the networks that an officer named.
-final class ServiceAccounts {
+public final class ServiceAccounts {
   private final Database database;
   private final Sessions sessions;
   private final Assertions assertions;
@@ -36,6 +36,11 @@ final class ServiceAccounts {
   }
 
   record Account(ServiceId id, Networks networks, String publicKey, boolean suspended) {}
+
+  /// What policies ask about a service: which system it connects.
+  public Optional<String> kind(ServiceId id) {
+    return database.read(sql -> row(sql, id).map(row -> row.text("kind")));
+  }
 
   /// What came of a change.
   sealed interface Change {

@@ -20,6 +20,8 @@ enum Key {
   MASTER_KEY_MODULE_PIN_FILE("master-key.module-pin-file", ""),
   METRICS_PORT("metrics.port", ""),
   IDENTITY_INVITATION_HOURS("identity.invitation-hours", "72"),
+  DESK_NETWORKS("desk.networks", ""),
+  DESK_TIME_ZONE("desk.time-zone", "UTC"),
   DATABASE_READERS("database.readers", "4"),
   LOG_LEVEL("log.level", "info");
 

@@ -3,6 +3,7 @@ package dev.sealdesk.server.settings;
 import java.net.InetAddress;
 import java.net.URI;
 import java.time.Duration;
+import java.time.ZoneId;
 import java.util.OptionalInt;
 
 /// All that can be set. docs/operating.md explains each; [SettingsReader] makes them.
@@ -13,6 +14,8 @@ import java.util.OptionalInt;
 /// @param masterKey where the organisation's master key is kept
 /// @param metricsPort where metrics are served, to this machine only; none unless set
 /// @param invitationLasts how long an enrolment link is good
+/// @param networks ranges of addresses that policies know by name
+/// @param timeZone where the desk works, for policies about hours and days
 /// @param databaseReaders how many queries run at once
 /// @param stopWithin how long requests that run may take to end when the server stops
 public record Settings(
@@ -23,6 +26,8 @@ public record Settings(
     MasterKeyPlace masterKey,
     OptionalInt metricsPort,
     Duration invitationLasts,
+    DeskNetworks networks,
+    ZoneId timeZone,
     int databaseReaders,
     Duration stopWithin,
     LogLevel logLevel) {
@@ -44,6 +49,8 @@ public record Settings(
         masterKey,
         metricsPort,
         invitationLasts,
+        networks,
+        timeZone,
         databaseReaders,
         stopWithin,
         logLevel);

@@ -10,7 +10,10 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.InvalidPathException;
 import java.nio.file.Path;
+import java.time.DateTimeException;
 import java.time.Duration;
+import java.time.ZoneId;
+import java.time.ZoneOffset;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
@@ -98,6 +101,8 @@ public final class SettingsReader {
             ? OptionalInt.empty()
             : OptionalInt.of(number(Key.METRICS_PORT, 0, MAX_PORT)),
         Duration.ofHours(number(Key.IDENTITY_INVITATION_HOURS, 1, MAX_INVITATION_HOURS)),
+        networks(),
+        timeZone(),
         number(Key.DATABASE_READERS, 1, MAX_READERS),
         Duration.ofSeconds(number(Key.HTTP_STOP_WITHIN_SECONDS, 0, MAX_STOP_SECONDS)),
         logLevel());
@@ -237,6 +242,24 @@ public final class SettingsReader {
     } catch (InvalidPathException noPath) {
       complain(key, "unreadable");
       return folder;
+    }
+  }
+
+  private DeskNetworks networks() {
+    return DeskNetworks.parse(text(Key.DESK_NETWORKS))
+        .orElseGet(
+            () -> {
+              complain(Key.DESK_NETWORKS, "networks");
+              return new DeskNetworks(List.of());
+            });
+  }
+
+  private ZoneId timeZone() {
+    try {
+      return ZoneId.of(text(Key.DESK_TIME_ZONE));
+    } catch (DateTimeException unknown) {
+      complain(Key.DESK_TIME_ZONE, "time-zone");
+      return ZoneOffset.UTC;
     }
   }
 
