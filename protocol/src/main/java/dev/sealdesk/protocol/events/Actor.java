@@ -3,6 +3,7 @@ package dev.sealdesk.protocol.events;
 import dev.sealdesk.protocol.ids.LinkId;
 import dev.sealdesk.protocol.ids.PersonId;
 import dev.sealdesk.protocol.ids.ServiceId;
+import java.util.Optional;
 
 /// Who did it.
 public sealed interface Actor {
@@ -20,6 +21,16 @@ public sealed interface Actor {
 
   /// The server itself, such as when time runs out.
   record Server() implements Actor {}
+
+  /// The id of a person, a service or a link; the server and strangers have none.
+  default Optional<String> subject() {
+    return switch (this) {
+      case Person(PersonId id) -> Optional.of(id.text());
+      case ServiceClient(ServiceId id) -> Optional.of(id.text());
+      case Guest(LinkId id) -> Optional.of(id.text());
+      case Stranger _, Server _ -> Optional.empty();
+    };
+  }
 
   /// As it stands in events.
   default String kind() {

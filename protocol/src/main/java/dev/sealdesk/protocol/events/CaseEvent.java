@@ -3,6 +3,7 @@ package dev.sealdesk.protocol.events;
 import dev.sealdesk.protocol.ids.CaseId;
 import dev.sealdesk.protocol.ids.PersonId;
 import dev.sealdesk.protocol.ids.TeamId;
+import java.util.Optional;
 
 /// Cases. Subject and messages are sealed content and appear there.
 public sealed interface CaseEvent extends Event {
@@ -15,8 +16,10 @@ public sealed interface CaseEvent extends Event {
       TeamId team)
       implements CaseEvent {}
 
-  /// Also refusals to open one.
-  record Refused(String action, Decision decision) implements CaseEvent {}
+  /// The policies in force said no.
+  ///
+  /// @param inCase empty for a case that was to be opened, or that is not there
+  record Refused(Optional<CaseId> inCase, String action, Decision decision) implements CaseEvent {}
 
   record Changed(CaseId inCase, String member, String before, String after) implements CaseEvent {}
 

@@ -27,8 +27,7 @@ public final class ReleaseMessages {
   ///
   /// @param release share B wrapped to the key (spec/envelope.md), base64
   /// @param ticket fetches the sealed file once, until `expires`
-  public record Granted(
-      String grant, String item, String release, String ticket, Instant expires) {
+  public record Granted(String grant, String item, String release, String ticket, Instant expires) {
     @Override
     public String toString() {
       return "Granted[" + grant + "]";
@@ -55,6 +54,8 @@ public final class ReleaseMessages {
       String state,
       Optional<String> decidedBy,
       Optional<Instant> decidedAt) {}
+
+  public record RefusedApproval(String reason) {}
 
   public record ApprovalList(List<ApprovalInfo> approvals) {}
 }

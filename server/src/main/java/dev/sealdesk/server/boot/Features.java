@@ -1,5 +1,6 @@
 package dev.sealdesk.server.boot;
 
+import dev.sealdesk.server.approvals.ApprovalsConfiguration;
 import dev.sealdesk.server.cases.CasesConfiguration;
 import dev.sealdesk.server.content.ContentConfiguration;
 import dev.sealdesk.server.http.HttpConfiguration;
@@ -7,6 +8,7 @@ import dev.sealdesk.server.identity.IdentityConfiguration;
 import dev.sealdesk.server.keys.KeysConfiguration;
 import dev.sealdesk.server.policies.PoliciesConfiguration;
 import dev.sealdesk.server.recording.RecordingConfiguration;
+import dev.sealdesk.server.release.ReleaseConfiguration;
 import java.util.List;
 
 /// All features, each with the one class that wires it.
@@ -19,7 +21,9 @@ final class Features {
           IdentityConfiguration.class,
           PoliciesConfiguration.class,
           CasesConfiguration.class,
-          ContentConfiguration.class);
+          ContentConfiguration.class,
+          ApprovalsConfiguration.class,
+          ReleaseConfiguration.class);
 
   private Features() {}
 }

@@ -17,7 +17,8 @@ public record CaseQuery(
     Optional<PersonId> assignee,
     Optional<CaseFile.State> state,
     Optional<CaseFile.Reference> reference,
-    Optional<Cursor> before) {
+    Optional<Cursor> before,
+    Optional<Where> allowed) {
   /// Where a page ended.
   public record Cursor(Instant changed, CaseId id) {
     static Cursor of(CaseFile last) {
@@ -32,6 +33,7 @@ public record CaseQuery(
           Optional.empty(),
           Optional.empty(),
           Optional.empty(),
+          Optional.empty(),
           Optional.empty());
 
   public static CaseQuery all() {
@@ -39,30 +41,41 @@ public record CaseQuery(
   }
 
   public CaseQuery ofCustomer(String wanted) {
-    return new CaseQuery(Optional.of(wanted), team, assignee, state, reference, before);
+    return new CaseQuery(Optional.of(wanted), team, assignee, state, reference, before, allowed);
   }
 
   public CaseQuery ofTeam(TeamId wanted) {
-    return new CaseQuery(customer, Optional.of(wanted), assignee, state, reference, before);
+    return new CaseQuery(
+        customer, Optional.of(wanted), assignee, state, reference, before, allowed);
   }
 
   public CaseQuery assignedTo(PersonId wanted) {
-    return new CaseQuery(customer, team, Optional.of(wanted), state, reference, before);
+    return new CaseQuery(customer, team, Optional.of(wanted), state, reference, before, allowed);
   }
 
   public CaseQuery in(CaseFile.State wanted) {
-    return new CaseQuery(customer, team, assignee, Optional.of(wanted), reference, before);
+    return new CaseQuery(customer, team, assignee, Optional.of(wanted), reference, before, allowed);
   }
 
   public CaseQuery called(CaseFile.Reference wanted) {
-    return new CaseQuery(customer, team, assignee, state, Optional.of(wanted), before);
+    return new CaseQuery(customer, team, assignee, state, Optional.of(wanted), before, allowed);
   }
 
   public CaseQuery after(Cursor last) {
-    return new CaseQuery(customer, team, assignee, state, reference, Optional.of(last));
+    return new CaseQuery(customer, team, assignee, state, reference, Optional.of(last), allowed);
   }
 
-  record Where(String sql, List<Object> values) {}
+  /// A condition on `c`, the table of cases.
+  record Where(String sql, List<Object> values) {
+    Where {
+      values = List.copyOf(values);
+    }
+  }
+
+  CaseQuery within(Where condition) {
+    return new CaseQuery(
+        customer, team, assignee, state, reference, before, Optional.of(condition));
+  }
 
   Where where() {
     List<String> conditions = new ArrayList<>(List.of("1 = 1"));
@@ -99,6 +112,11 @@ public record CaseQuery(
           conditions.add("(c.changed_at, c.id) < (?, ?)");
           values.add(last.changed().toEpochMilli());
           values.add(last.id().text());
+        });
+    allowed.ifPresent(
+        condition -> {
+          conditions.add("(" + condition.sql() + ")");
+          values.addAll(condition.values());
         });
     return new Where(String.join(" and ", conditions), values);
   }

@@ -1,13 +1,23 @@
 package dev.sealdesk.server.content;
 
+import static dev.sealdesk.server.http.GuardedRoutes.route;
+import static org.springframework.http.HttpMethod.DELETE;
+import static org.springframework.http.HttpMethod.GET;
+import static org.springframework.http.HttpMethod.POST;
+import static org.springframework.http.HttpMethod.PUT;
+
+import dev.sealdesk.server.cases.CaseDoor;
+import dev.sealdesk.server.cases.Cases;
 import dev.sealdesk.server.database.Database;
+import dev.sealdesk.server.http.Audience;
+import dev.sealdesk.server.http.GuardedRoutes;
 import dev.sealdesk.server.http.OpenRoute;
+import dev.sealdesk.server.policies.Judge;
 import dev.sealdesk.server.recording.Recorder;
 import dev.sealdesk.server.settings.DataFolder;
 import java.io.IOException;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
-import org.springframework.http.HttpMethod;
 
 /// Wires content. Others get [Uploads], [Items] and, but only `release`, [Tickets].
 @Configuration(proxyBeanMethods = false)
@@ -35,8 +45,24 @@ public class ContentConfiguration {
   }
 
   @Bean
-  UploadRoutes uploadRoutes(Uploads uploads) {
-    return new UploadRoutes(uploads);
+  UploadRoutes uploadRoutes(Uploads uploads, CaseDoor door) {
+    return new UploadRoutes(uploads, door);
+  }
+
+  @Bean
+  SealedFronts sealedFronts(Blobs blobs) {
+    return new SealedFronts(blobs);
+  }
+
+  @Bean
+  ItemDoor itemDoor(Items items, Cases cases, Judge judge) {
+    return new ItemDoor(items, cases, judge);
+  }
+
+  @Bean
+  ItemRoutes itemRoutes(
+      Items items, CaseDoor door, Judge judge, Database database, Recorder recorder) {
+    return new ItemRoutes(items, door, judge, database, recorder);
   }
 
   @Bean
@@ -47,6 +73,18 @@ public class ContentConfiguration {
   /// The ticket is the right.
   @Bean
   OpenRoute ticketsAreTheirOwnRight() {
-    return new OpenRoute(HttpMethod.GET, "/items/{item}/content");
+    return new OpenRoute(GET, "/api/items/{item}/content");
+  }
+
+  /// Policies say who of them may add to a case.
+  @Bean
+  GuardedRoutes contentRoutes() {
+    return GuardedRoutes.of(
+        route(GET, "/api/cases/*/items", Audience.PERSON),
+        route(POST, "/api/cases/*/uploads", Audience.PERSON, Audience.SERVICE),
+        route(GET, "/api/uploads/*", Audience.PERSON, Audience.SERVICE),
+        route(PUT, "/api/uploads/*/parts/*", Audience.PERSON, Audience.SERVICE),
+        route(POST, "/api/uploads/*/finish", Audience.PERSON, Audience.SERVICE),
+        route(DELETE, "/api/uploads/*", Audience.PERSON, Audience.SERVICE));
   }
 }

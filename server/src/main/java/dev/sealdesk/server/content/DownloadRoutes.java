@@ -30,7 +30,7 @@ class DownloadRoutes {
     this.blobs = blobs;
   }
 
-  @GetMapping("/items/{item}/content")
+  @GetMapping("/api/items/{item}/content")
   @Nullable ResponseEntity<ProblemDetail> content(
       @PathVariable String item, HttpServletRequest request, HttpServletResponse response)
       throws IOException {

@@ -21,7 +21,11 @@ public final class Items {
   }
 
   /// One sealed content.
-  public record Item(ItemId id, CaseId inCase, long bytes, Header header, Instant stored) {}
+  public record Item(ItemId id, CaseId inCase, long bytes, Header header, Instant stored) {
+    public ContentAttributes attributes() {
+      return ContentAttributes.accepted(header);
+    }
+  }
 
   public Optional<Item> find(ItemId id) {
     return database.read(sql -> find(sql, id));

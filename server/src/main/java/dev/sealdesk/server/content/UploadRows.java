@@ -1,5 +1,6 @@
 package dev.sealdesk.server.content;
 
+import dev.sealdesk.protocol.events.Actor;
 import dev.sealdesk.protocol.ids.CaseId;
 import dev.sealdesk.protocol.ids.ItemId;
 import dev.sealdesk.protocol.ids.UploadId;
@@ -16,7 +17,13 @@ import org.springframework.jdbc.core.simple.JdbcClient;
 final class UploadRows {
   private UploadRows() {}
 
-  record Row(UploadId id, CaseId inCase, long bytes, Optional<ItemId> item, Instant expires) {}
+  record Row(
+      UploadId id,
+      CaseId inCase,
+      long bytes,
+      Optional<ItemId> item,
+      Instant expires,
+      Optional<String> begunBy) {}
 
   static Optional<Row> find(JdbcClient sql, UploadId id) {
     return select(sql, "id = ?", id.text()).stream().findFirst();
@@ -35,7 +42,8 @@ final class UploadRows {
 
   private static List<Row> select(JdbcClient sql, String condition, Object value) {
     return sql.sql(
-            "select id, case_id, bytes, item, expires_at from content_upload where " + condition)
+            "select id, case_id, bytes, item, expires_at, begun_by from content_upload where "
+                + condition)
         .param(value)
         .query(
             (row, _) ->
@@ -44,8 +52,14 @@ final class UploadRows {
                     new CaseId(row.getString(2)),
                     row.getLong(3),
                     Optional.ofNullable(row.getString(4)).map(ItemId::new),
-                    Instant.ofEpochMilli(row.getLong(5))))
+                    Instant.ofEpochMilli(row.getLong(5)),
+                    Optional.ofNullable(row.getString(6))))
         .list();
+  }
+
+  /// One that the actor began.
+  static Optional<Row> find(JdbcClient sql, UploadId id, Actor actor) {
+    return find(sql, id).filter(row -> row.begunBy().equals(actor.subject()));
   }
 
   static UploadStatus status(JdbcClient sql, Row upload) {

@@ -3,6 +3,7 @@ package dev.sealdesk.server.content;
 import dev.sealdesk.envelope.Outcome;
 import dev.sealdesk.envelope.v1.Header;
 import dev.sealdesk.envelope.v1.SealedFile;
+import dev.sealdesk.protocol.events.Actor;
 import dev.sealdesk.protocol.events.Circumstances;
 import dev.sealdesk.protocol.events.ContentEvent;
 import dev.sealdesk.protocol.ids.CaseId;
@@ -81,24 +82,26 @@ public final class Uploads {
           }
           tx.sql()
               .sql(
-                  "insert into content_upload (id, case_id, bytes, link, expires_at)"
-                      + " values (?, ?, ?, ?, ?)")
+                  "insert into content_upload (id, case_id, bytes, link, expires_at, begun_by)"
+                      + " values (?, ?, ?, ?, ?, ?)")
               .params(
                   Arrays.asList(
                       id.text(),
                       inCase.text(),
                       bytes,
                       text(link),
-                      tx.time().plus(LIFE).toEpochMilli()))
+                      tx.time().plus(LIFE).toEpochMilli(),
+                      circumstances.actor().subject().orElse(null)))
               .update();
           recorder.record(tx, circumstances, new ContentEvent.UploadBegun(id, inCase, bytes, link));
           return going(tx.sql(), id);
         });
   }
 
-  public Optional<UploadStatus> status(UploadId id) {
+  /// Only who began an upload learns of it, or goes on with it.
+  public Optional<UploadStatus> status(Actor actor, UploadId id) {
     return database.read(
-        sql -> UploadRows.find(sql, id).map(found -> UploadRows.status(sql, found)));
+        sql -> UploadRows.find(sql, id, actor).map(found -> UploadRows.status(sql, found)));
   }
 
   /// Takes one part. Sending it again is harmless.
@@ -113,7 +116,8 @@ public final class Uploads {
       long bytes,
       InputStream part)
       throws IOException {
-    Optional<UploadRows.Row> found = database.read(sql -> UploadRows.find(sql, id));
+    Optional<UploadRows.Row> found =
+        database.read(sql -> UploadRows.find(sql, id, circumstances.actor()));
     if (found.isEmpty()) {
       return new UploadOutcome.NoSuchUpload();
     }
@@ -227,9 +231,14 @@ public final class Uploads {
     } else if (!header.inCase().toString().equals(upload.inCase().text())) {
       return Optional.of("other-case");
     }
-    return file.contentBytes(upload.bytes()).isEmpty()
-        ? Optional.of("impossible-length")
-        : Optional.empty();
+    if (file.contentBytes(upload.bytes()).isEmpty()) {
+      return Optional.of("impossible-length");
+    }
+    return switch (ContentAttributes.of(header)) {
+      case ContentAttributes.Reading.Wrong(String why) -> Optional.of(why);
+      case ContentAttributes.Reading.Read(ContentAttributes attributes) ->
+          attributes.lacksProof() ? Optional.of("not-proven-sanitized") : Optional.empty();
+    };
   }
 
   private static ItemId item(Header header) {
@@ -258,7 +267,8 @@ public final class Uploads {
       return new UploadOutcome.InProgress();
     }
     try {
-      Optional<UploadRows.Row> found = database.read(sql -> UploadRows.find(sql, id));
+      Optional<UploadRows.Row> found =
+          database.read(sql -> UploadRows.find(sql, id, circumstances.actor()));
       if (found.isEmpty()) {
         return new UploadOutcome.NoSuchUpload();
       }
@@ -330,7 +340,10 @@ public final class Uploads {
       Optional<UploadRows.Row> was =
           database.write(
               tx -> {
-                Optional<UploadRows.Row> found = UploadRows.find(tx.sql(), id);
+                Optional<UploadRows.Row> found =
+                    circumstances.actor() instanceof Actor.Server
+                        ? UploadRows.find(tx.sql(), id)
+                        : UploadRows.find(tx.sql(), id, circumstances.actor());
                 if (found.isPresent()) {
                   UploadRows.delete(tx.sql(), id);
                   recorder.record(

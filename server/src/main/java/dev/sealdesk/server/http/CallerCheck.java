@@ -1,5 +1,7 @@
 package dev.sealdesk.server.http;
 
+import dev.sealdesk.protocol.events.Actor;
+import dev.sealdesk.protocol.ids.SessionId;
 import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
 import org.springframework.security.core.Authentication;
@@ -16,8 +18,9 @@ public interface CallerCheck {
 
     /// Somebody who is known.
     ///
+    /// @param actor as whom events name it
     /// @param caller its authorities are names of [Audience] and [GuardedRoutes#FRESH]
-    record Admitted(Authentication caller) implements Verdict {}
+    record Admitted(Authentication caller, Actor actor, SessionId session) implements Verdict {}
 
     record Refused(ProblemKind why) implements Verdict {}
   }

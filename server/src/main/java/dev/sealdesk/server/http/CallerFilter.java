@@ -1,5 +1,7 @@
 package dev.sealdesk.server.http;
 
+import dev.sealdesk.protocol.events.Actor;
+import dev.sealdesk.protocol.ids.SessionId;
 import jakarta.servlet.FilterChain;
 import jakarta.servlet.ServletException;
 import jakarta.servlet.http.HttpServletRequest;
@@ -33,7 +35,8 @@ final class CallerFilter extends OncePerRequestFilter {
     switch (check.check(request, response)) {
       case CallerCheck.Verdict.Stranger() -> chain.doFilter(request, response);
       case CallerCheck.Verdict.Refused(ProblemKind why) -> Problems.write(why, request, response);
-      case CallerCheck.Verdict.Admitted(var caller) -> {
+      case CallerCheck.Verdict.Admitted(var caller, Actor actor, SessionId session) -> {
+        Callers.admit(request, actor, session);
         SecurityContext context = SecurityContextHolder.createEmptyContext();
         context.setAuthentication(caller);
         SecurityContextHolder.setContext(context);

@@ -28,6 +28,20 @@ public final class Callers {
         Optional.of(RequestId.of(request)));
   }
 
+  private record Admitted(Actor actor, SessionId session) {}
+
+  static void admit(HttpServletRequest request, Actor actor, SessionId session) {
+    request.setAttribute(Callers.class.getName(), new Admitted(actor, session));
+  }
+
+  /// Of a request to a guarded route, by whoever was let in.
+  public static Circumstances admitted(HttpServletRequest request) {
+    if (request.getAttribute(Callers.class.getName()) instanceof Admitted admitted) {
+      return of(admitted.actor(), Optional.of(admitted.session()), request);
+    }
+    throw new IllegalStateException("a route that wants a caller is open to others");
+  }
+
   /// Of a request by somebody who proved nothing.
   public static Circumstances stranger(HttpServletRequest request) {
     return of(new Actor.Stranger(), Optional.empty(), request);

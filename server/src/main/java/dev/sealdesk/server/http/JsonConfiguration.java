@@ -1,5 +1,6 @@
 package dev.sealdesk.server.http;
 
+import java.util.Optional;
 import org.springframework.boot.jackson.autoconfigure.JsonMapperBuilderCustomizer;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
@@ -9,7 +10,11 @@ import tools.jackson.core.json.JsonFactory;
 import tools.jackson.databind.DeserializationFeature;
 import tools.jackson.databind.cfg.CoercionAction;
 import tools.jackson.databind.cfg.CoercionInputShape;
+import tools.jackson.databind.cfg.MapperConfig;
+import tools.jackson.databind.introspect.AnnotatedMember;
+import tools.jackson.databind.introspect.NopAnnotationIntrospector;
 import tools.jackson.databind.json.JsonMapper;
+import tools.jackson.databind.module.SimpleModule;
 import tools.jackson.databind.type.LogicalType;
 
 /// Reads JSON strictly: nothing unknown, nothing twice, nothing after the end, nothing bent into
@@ -37,7 +42,6 @@ class JsonConfiguration {
                 DeserializationFeature.FAIL_ON_UNKNOWN_PROPERTIES,
                 DeserializationFeature.FAIL_ON_TRAILING_TOKENS,
                 DeserializationFeature.FAIL_ON_NULL_FOR_PRIMITIVES,
-                DeserializationFeature.FAIL_ON_MISSING_CREATOR_PROPERTIES,
                 DeserializationFeature.FAIL_ON_NULL_CREATOR_PROPERTIES)
             .withCoercionConfig(
                 LogicalType.Textual,
@@ -46,7 +50,26 @@ class JsonConfiguration {
                         .setCoercion(CoercionInputShape.Integer, CoercionAction.Fail)
                         .setCoercion(CoercionInputShape.Float, CoercionAction.Fail)
                         .setCoercion(CoercionInputShape.Boolean, CoercionAction.Fail));
+    builder.addModule(new EverythingIsRequired());
     customizers.forEach(customizer -> customizer.customize(builder));
     return builder;
+  }
+
+  /// A member may be left out only if its type says so: [Optional].
+  private static final class EverythingIsRequired extends SimpleModule {
+    private static final long serialVersionUID = 1;
+
+    @Override
+    public void setupModule(SetupContext context) {
+      context.appendAnnotationIntrospector(
+          new NopAnnotationIntrospector() {
+            private static final long serialVersionUID = 1;
+
+            @Override
+            public Boolean hasRequiredMarker(MapperConfig<?> config, AnnotatedMember member) {
+              return member.getRawType() != Optional.class;
+            }
+          });
+    }
   }
 }

@@ -75,6 +75,16 @@ public final class Problems {
     return language(request);
   }
 
+  /// With one member more, which is none of the request's.
+  public static ResponseEntity<ProblemDetail> answer(
+      ProblemKind kind, HttpServletRequest request, String name, Object value) {
+    ProblemDetail problem = detail(kind, request);
+    problem.setProperty(name, value);
+    return ResponseEntity.status(kind.status())
+        .contentType(MediaType.APPLICATION_PROBLEM_JSON)
+        .body(problem);
+  }
+
   static ProblemDetail detail(ProblemKind kind, HttpServletRequest request) {
     ProblemDetail problem = ProblemDetail.forStatus(kind.status());
     problem.setType(URI.create("urn:sealdesk:problem:" + kind.code()));

@@ -70,8 +70,7 @@ class SecurityConfiguration {
                     .authenticationEntryPoint(
                         (request, response, why) ->
                             Problems.write(ProblemKind.NOT_SIGNED_IN, request, response))
-                    .accessDeniedHandler(
-                        (request, response, why) -> refuse(request, response)))
+                    .accessDeniedHandler((request, response, why) -> refuse(request, response)))
         .build();
   }
 

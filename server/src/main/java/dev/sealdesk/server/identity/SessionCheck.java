@@ -152,11 +152,12 @@ final class SessionCheck implements CallerCheck {
     if (session.isFresh(now)) {
       authorities.add(GuardedRoutes.FRESH);
     }
+    Caller caller = session.caller(request.getRemoteAddr());
     return new Verdict.Admitted(
         new PreAuthenticatedAuthenticationToken(
-            new Present(session, session.caller(request.getRemoteAddr())),
-            "",
-            AuthorityUtils.createAuthorityList(authorities)));
+            new Present(session, caller), "", AuthorityUtils.createAuthorityList(authorities)),
+        caller.actor(),
+        session.id());
   }
 
   /// What a request carries once its session was checked.

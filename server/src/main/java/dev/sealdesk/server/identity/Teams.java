@@ -14,7 +14,7 @@ import java.util.Optional;
 import org.springframework.jdbc.core.simple.JdbcClient;
 
 /// Teams and who is in them. Whether a member can open what the team reads is a matter of keys.
-final class Teams {
+public final class Teams {
   static final int MAX_MEMBERS = 500;
 
   private final Database database;
@@ -23,6 +23,14 @@ final class Teams {
   Teams(Database database, Recorder recorder) {
     this.database = database;
     this.recorder = recorder;
+  }
+
+  public boolean exists(TeamId id) {
+    return database.read(
+        sql ->
+            Row.first(
+                    sql.sql("select id from identity_teams where id = :id").param("id", id.text()))
+                .isPresent());
   }
 
   /// What came of a change.

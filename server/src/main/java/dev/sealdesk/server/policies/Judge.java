@@ -32,11 +32,11 @@ public final class Judge {
   private static final Map<Wording.Language, Wording> WORDINGS = wordings();
 
   private final PoliciesInForce policies;
-  private final Circumstances circumstances;
+  private final CallerFacts facts;
 
-  Judge(PoliciesInForce policies, Circumstances circumstances) {
+  Judge(PoliciesInForce policies, CallerFacts facts) {
     this.policies = policies;
-    this.circumstances = circumstances;
+    this.facts = facts;
   }
 
   private static Map<Wording.Language, Wording> wordings() {
@@ -57,8 +57,7 @@ public final class Judge {
 
   /// Begins to ask for somebody, with what is true of them and of this moment.
   public Asking asking(Caller caller) {
-    return new Asking(
-        policies.now(), circumstances.principal(caller), circumstances.context(caller));
+    return new Asking(policies.now(), facts.principal(caller), facts.context(caller));
   }
 
   /// Questions by one caller at one moment, all to the same version of the policies.

@@ -40,7 +40,7 @@ public class PoliciesConfiguration {
       ServiceAccounts services,
       Settings settings,
       InstantSource clock) {
-    return new Judge(inForce, new Circumstances(people, services, settings, clock));
+    return new Judge(inForce, new CallerFacts(people, services, settings, clock));
   }
 
   @Bean

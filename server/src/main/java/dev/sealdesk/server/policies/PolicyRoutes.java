@@ -17,7 +17,6 @@ import java.util.function.LongFunction;
 import org.springframework.http.HttpHeaders;
 import org.springframework.http.HttpStatus;
 import org.springframework.http.MediaType;
-import org.springframework.http.ProblemDetail;
 import org.springframework.http.ResponseEntity;
 import org.springframework.web.bind.annotation.GetMapping;
 import org.springframework.web.bind.annotation.PathVariable;
@@ -54,8 +53,7 @@ class PolicyRoutes {
   ResponseEntity<?> propose(
       @RequestBody Proposal asked, Caller.OfPerson caller, HttpServletRequest request) {
     return answer(
-        proposals.propose(
-            asked.text(), asked.base(), false, caller.person(), by(caller, request)),
+        proposals.propose(asked.text(), asked.base(), false, caller.person(), by(caller, request)),
         HttpStatus.CREATED,
         request);
   }
@@ -68,8 +66,7 @@ class PolicyRoutes {
       Caller.OfPerson caller,
       HttpServletRequest request) {
     return answer(
-        proposals.propose(
-            text, base.replace("\"", ""), true, caller.person(), by(caller, request)),
+        proposals.propose(text, base.replace("\"", ""), true, caller.person(), by(caller, request)),
         HttpStatus.CREATED,
         request);
   }
@@ -83,8 +80,7 @@ class PolicyRoutes {
             proposals
                 .find(asked)
                 .<ResponseEntity<?>>map(
-                    row ->
-                        ResponseEntity.ok(new VersionText(PolicyAnswers.info(row), row.text())))
+                    row -> ResponseEntity.ok(new VersionText(PolicyAnswers.info(row), row.text())))
                 .orElseGet(() -> Problems.answer(ProblemKind.NOT_FOUND, request)));
   }
 
@@ -129,11 +125,7 @@ class PolicyRoutes {
         found ->
             answer(
                 proposals.approve(
-                    found,
-                    asked.version(),
-                    asked.inForce(),
-                    caller.person(),
-                    by(caller, request)),
+                    found, asked.version(), asked.inForce(), caller.person(), by(caller, request)),
                 HttpStatus.OK,
                 request));
   }
@@ -177,14 +169,11 @@ class PolicyRoutes {
     return switch (outcome) {
       case Proposals.Outcome.Done(VersionRows.Row row) ->
           ResponseEntity.status(done).body(PolicyAnswers.info(row));
-      case Proposals.Outcome.Wrong(var problems) -> {
-        ResponseEntity<ProblemDetail> answer = Problems.answer(ProblemKind.REFUSED, request);
-        answer.getBody().setProperty("problems", PolicyAnswers.problems(problems));
-        yield answer;
-      }
+      case Proposals.Outcome.Wrong(var problems) ->
+          Problems.answer(
+              ProblemKind.REFUSED, request, "problems", PolicyAnswers.problems(problems));
       case Proposals.Outcome.Missing() -> Problems.answer(ProblemKind.NOT_FOUND, request);
-      case Proposals.Outcome.Outdated() ->
-          Problems.answer(ProblemKind.CHANGED_MEANWHILE, request);
+      case Proposals.Outcome.Outdated() -> Problems.answer(ProblemKind.CHANGED_MEANWHILE, request);
       case Proposals.Outcome.OwnProposal() -> Problems.answer(ProblemKind.NOT_ALLOWED, request);
     };
   }

@@ -77,8 +77,7 @@ final class Proposals {
                 if (!VersionRows.active(tx.sql()).orElseThrow().version().equals(base)) {
                   return new Outcome.Outdated();
                 }
-                VersionRows.Row made =
-                    VersionRows.insert(tx, text, base, "proposed", by.text());
+                VersionRows.Row made = VersionRows.insert(tx, text, base, "proposed", by.text());
                 if (imported) {
                   recorder.record(tx, circumstances, new PolicyEvent.Imported(made.version()));
                 }
@@ -101,8 +100,7 @@ final class Proposals {
         tx -> {
           Optional<VersionRows.Row> found = VersionRows.find(tx.sql(), number);
           found.ifPresent(
-              row ->
-                  recorder.record(tx, circumstances, new PolicyEvent.Exported(row.version())));
+              row -> recorder.record(tx, circumstances, new PolicyEvent.Exported(row.version())));
           return found;
         });
   }
@@ -144,8 +142,7 @@ final class Proposals {
       return new Outcome.Missing();
     }
     PolicySet policies = loaded(found.get());
-    Outcome outcome =
-        database.write(tx -> approve(tx, number, version, before, by, circumstances));
+    Outcome outcome = database.write(tx -> approve(tx, number, version, before, by, circumstances));
     if (outcome instanceof Outcome.Done(VersionRows.Row row)) {
       inForce.replace(new PoliciesInForce.Loaded(row.number(), row.version(), policies));
     }

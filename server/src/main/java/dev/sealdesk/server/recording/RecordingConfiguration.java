@@ -1,10 +1,13 @@
 package dev.sealdesk.server.recording;
 
+import static dev.sealdesk.server.http.GuardedRoutes.deskRoute;
+
 import dev.sealdesk.ledger.LedgerOpening;
 import dev.sealdesk.ledger.LedgerSettings;
 import dev.sealdesk.ledger.RowLedger;
 import dev.sealdesk.ledger.note.SigningKey;
 import dev.sealdesk.server.database.Database;
+import dev.sealdesk.server.http.GuardedRoutes;
 import dev.sealdesk.server.http.OpenRoute;
 import dev.sealdesk.server.http.ReadinessCheck;
 import dev.sealdesk.server.settings.DataFolder;
@@ -14,10 +17,13 @@ import java.io.IOException;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
 import org.springframework.http.HttpMethod;
+import tools.jackson.databind.json.JsonMapper;
 
 /// Wires recording. Others get [Recorder], [EventSearch], [EventStream] and [Erasure].
 @Configuration(proxyBeanMethods = false)
 public class RecordingConfiguration {
+  private static final String READ = "readLedger";
+
   @Bean
   Recorder recorder() {
     return new Recorder();
@@ -78,6 +84,24 @@ public class RecordingConfiguration {
   @Bean
   LedgerRoutes ledgerRoutes(RowLedger ledger, SigningKey key) {
     return new LedgerRoutes(ledger, key.verifier());
+  }
+
+  @Bean
+  EventRoutes eventRoutes(
+      EventSearch search,
+      EventStream stream,
+      Database database,
+      Recorder recorder,
+      JsonMapper json) {
+    return new EventRoutes(search, stream, database, recorder, json);
+  }
+
+  /// Entries say who did what; so do events.
+  @Bean
+  GuardedRoutes readingTheLedger() {
+    return GuardedRoutes.of(
+        deskRoute(HttpMethod.GET, "/api/events/**", READ),
+        deskRoute(HttpMethod.GET, "/ledger/tile/entries/**", READ));
   }
 
   @Bean

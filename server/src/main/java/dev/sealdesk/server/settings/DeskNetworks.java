@@ -57,12 +57,13 @@ public record DeskNetworks(List<Named> ranges) {
         : Optional.empty();
   }
 
+  /// What is known of an address.
+  ///
   /// @param address of version 4 or 6, as text
   public Found find(String address) {
     List<Named> around =
         IpRange.parse(address)
-            .map(
-                one -> ranges.stream().filter(named -> one.isIn(named.range())).toList())
+            .map(one -> ranges.stream().filter(named -> one.isIn(named.range())).toList())
             .orElseGet(List::of);
     return new Found(
         around.stream().map(Named::name).collect(Collectors.toSet()),

@@ -25,7 +25,7 @@ import org.junit.jupiter.params.provider.ValueSource;
 @TestInstance(TestInstance.Lifecycle.PER_CLASS)
 class CasesTest {
   private static final Circumstances TEST = Circumstances.ofServer("test");
-  private static final CaseAttributes USUAL = new CaseAttributes("c1", "har", "EU", "normal");
+  private static final CaseAttributes USUAL = new CaseAttributes("c1", "har", "EU", "internal");
 
   private TestServer server;
   private Cases cases;
@@ -78,7 +78,7 @@ class CasesTest {
   void a_customer_that_is_no_word_is_refused(String customer) {
     assertEquals(
         new CaseOutcome.Malformed("customer"),
-        cases.open(TEST, new CaseAttributes(customer, "har", "EU", "normal"), TeamId.random()));
+        cases.open(TEST, new CaseAttributes(customer, "har", "EU", "internal"), TeamId.random()));
   }
 
   @Test

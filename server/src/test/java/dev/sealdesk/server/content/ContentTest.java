@@ -16,17 +16,18 @@ import dev.sealdesk.envelope.v1.SealingRequest;
 import dev.sealdesk.protocol.events.Circumstances;
 import dev.sealdesk.protocol.ids.CaseId;
 import dev.sealdesk.protocol.ids.ItemId;
+import dev.sealdesk.protocol.ids.PersonId;
 import dev.sealdesk.protocol.ids.TeamId;
 import dev.sealdesk.server.boot.TestClient;
 import dev.sealdesk.server.boot.TestServer;
 import dev.sealdesk.server.cases.CaseAttributes;
 import dev.sealdesk.server.cases.CaseOutcome;
 import dev.sealdesk.server.cases.Cases;
-import dev.sealdesk.server.http.OpenRoute;
+import dev.sealdesk.server.identity.Desk;
+import dev.sealdesk.server.identity.TestBrowser;
 import java.io.ByteArrayInputStream;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
-import java.net.http.HttpRequest.BodyPublishers;
 import java.net.http.HttpResponse;
 import java.nio.channels.Channels;
 import java.nio.charset.StandardCharsets;
@@ -35,6 +36,7 @@ import java.nio.file.Path;
 import java.time.Duration;
 import java.util.Arrays;
 import java.util.Base64;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -46,58 +48,36 @@ import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
-import org.springframework.context.annotation.Bean;
-import org.springframework.context.annotation.Configuration;
-import org.springframework.http.HttpMethod;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 
 class ContentTest {
   private static final Circumstances TEST = Circumstances.ofServer("test");
   private static final PublicKey READER = PrivateKey.generate(KeyKind.CASE).publicKey();
   private static final PublicKey RELEASE = PrivateKey.generate(KeyKind.RELEASE).publicKey();
 
-  /// In place of somebody who may add to the case.
-  @Configuration(proxyBeanMethods = false)
-  static class UploadsAreOpen {
-    @Bean
-    OpenRoute beginning() {
-      return new OpenRoute(HttpMethod.POST, "/cases/*/uploads");
-    }
-
-    @Bean
-    OpenRoute status() {
-      return new OpenRoute(HttpMethod.GET, "/uploads/*");
-    }
-
-    @Bean
-    OpenRoute parts() {
-      return new OpenRoute(HttpMethod.PUT, "/uploads/*/parts/*");
-    }
-
-    @Bean
-    OpenRoute finishing() {
-      return new OpenRoute(HttpMethod.POST, "/uploads/*/finish");
-    }
-
-    @Bean
-    OpenRoute abandoning() {
-      return new OpenRoute(HttpMethod.DELETE, "/uploads/*");
-    }
-  }
-
   @TempDir private Path folder;
+  private Desk desk;
   private TestServer server;
-  private TestClient client;
+
+  /// Of an agent whom the case is assigned to.
+  private TestBrowser client;
+
   private CaseId inCase;
 
   @BeforeEach
   void start() {
-    server = TestServer.start(folder, Map.of(), UploadsAreOpen.class);
-    client = server.client();
+    desk = Desk.open(folder);
+    server = desk.server;
+    Desk.Somebody agent =
+        Desk.enrolByPasskey(Desk.invite(desk.officer(), Desk.agent("ann")), desk.browser());
+    client = agent.browser();
     CaseOutcome opened =
         server
             .bean(Cases.class)
-            .open(TEST, new CaseAttributes("c1", "har", "EU", "normal"), TeamId.random());
+            .open(TEST, new CaseAttributes("c1", "har", "DE", "internal"), TeamId.random());
     inCase = ((CaseOutcome.Done) opened).now().id();
+    server.bean(Cases.class).assign(TEST, inCase, 1, new PersonId(agent.id()));
   }
 
   @AfterEach
@@ -120,6 +100,14 @@ class ContentTest {
   }
 
   private static Sealed sealed(int contentBytes, CaseId inCase, Optional<PublicKey> release) {
+    return sealed(contentBytes, inCase, release, Map.of("kind", "har", "variant", "original"));
+  }
+
+  private static Sealed sealed(
+      int contentBytes,
+      CaseId inCase,
+      Optional<PublicKey> release,
+      Map<String, String> attributes) {
     byte[] content = new byte[contentBytes];
     random().nextBytes(content);
     ObjectId item = ObjectId.random();
@@ -129,7 +117,7 @@ class ContentTest {
           new SealingRequest(
               item,
               ObjectId.parse(inCase.text()),
-              Fields.of(Map.of("kind", "har")),
+              Fields.of(attributes),
               Fields.none(),
               List.of(READER),
               release),
@@ -148,7 +136,7 @@ class ContentTest {
 
   private String begun(long bytes) {
     HttpResponse<byte[]> answer =
-        client.post("/cases/" + inCase + "/uploads", "{\"bytes\":" + bytes + "}");
+        client.post("/api/cases/" + inCase + "/uploads", "{\"bytes\":" + bytes + "}");
     assertEquals(201, answer.statusCode(), text(answer));
     return TestClient.json(answer).get("upload").asString();
   }
@@ -160,10 +148,8 @@ class ContentTest {
   private HttpResponse<byte[]> put(String upload, int number, byte[] part, byte[] digest) {
     return client.send(
         "PUT",
-        "/uploads/" + upload + "/parts/" + number,
-        BodyPublishers.ofByteArray(part),
-        "Content-Type",
-        "application/octet-stream",
+        "/api/uploads/" + upload + "/parts/" + number,
+        part,
         "Content-Digest",
         "sha-256=:" + Base64.getEncoder().encodeToString(digest) + ":");
   }
@@ -174,7 +160,7 @@ class ContentTest {
   }
 
   private HttpResponse<byte[]> finish(String upload) {
-    return client.send("POST", "/uploads/" + upload + "/finish", BodyPublishers.noBody());
+    return client.post("/api/uploads/" + upload + "/finish", "");
   }
 
   private Sealed stored(int contentBytes) {
@@ -197,7 +183,7 @@ class ContentTest {
     String[] all = Arrays.copyOf(headers, headers.length + 2);
     all[headers.length] = "Authorization";
     all[headers.length + 1] = "Ticket " + secret;
-    return client.get("/items/" + item + "/content", all);
+    return server.client().get("/api/items/" + item + "/content", all);
   }
 
   private List<String> events() {
@@ -258,9 +244,9 @@ class ContentTest {
     assertEquals(200, put(upload, 0, part(file.bytes, 0)).statusCode());
     assertEquals(200, put(upload, 2, part(file.bytes, 2)).statusCode());
     server.close();
-    server = TestServer.start(folder, Map.of(), UploadsAreOpen.class);
-    client = server.client();
-    HttpResponse<byte[]> status = client.get("/uploads/" + upload);
+    server = TestServer.start(folder, Map.of(), desk.clock);
+    client = client.at(server);
+    HttpResponse<byte[]> status = client.get("/api/uploads/" + upload);
     assertEquals("[1]", TestClient.json(status).get("missing").toString());
     HttpResponse<byte[]> early = finish(upload);
     assertEquals(409, early.statusCode());
@@ -280,7 +266,7 @@ class ContentTest {
     assertEquals("not-sealed", TestClient.json(answer).get("reason").asString());
     assertEquals("content.upload-refused", events().getLast());
     assertEquals(List.of(), files("uploads"));
-    assertEquals(404, client.get("/uploads/" + upload).statusCode());
+    assertEquals(404, client.get("/api/uploads/" + upload).statusCode());
   }
 
   @Test
@@ -349,15 +335,17 @@ class ContentTest {
   void a_part_larger_than_parts_are_is_refused() {
     String upload = begun(30 << 20);
     assertTrue(put(upload, 0, new byte[Uploads.PART_BYTES + 1]).statusCode() >= 400);
-    assertFalse(client.get("/uploads/" + upload).statusCode() >= 500);
+    assertFalse(client.get("/api/uploads/" + upload).statusCode() >= 500);
   }
 
   @Test
   void a_case_that_is_not_there_or_closed_takes_nothing() {
     assertEquals(
-        404, client.post("/cases/" + CaseId.random() + "/uploads", "{\"bytes\":9}").statusCode());
-    assertInstanceOf(CaseOutcome.Done.class, server.bean(Cases.class).close(TEST, inCase, 1));
-    assertEquals(404, client.post("/cases/" + inCase + "/uploads", "{\"bytes\":9}").statusCode());
+        403,
+        client.post("/api/cases/" + CaseId.random() + "/uploads", "{\"bytes\":9}").statusCode());
+    assertInstanceOf(CaseOutcome.Done.class, server.bean(Cases.class).close(TEST, inCase, 2));
+    assertEquals(
+        403, client.post("/api/cases/" + inCase + "/uploads", "{\"bytes\":9}").statusCode());
   }
 
   @Test
@@ -365,7 +353,8 @@ class ContentTest {
     assertEquals(
         413,
         client
-            .post("/cases/" + inCase + "/uploads", "{\"bytes\":" + (Uploads.MAX_BYTES + 1) + "}")
+            .post(
+                "/api/cases/" + inCase + "/uploads", "{\"bytes\":" + (Uploads.MAX_BYTES + 1) + "}")
             .statusCode());
   }
 
@@ -374,12 +363,12 @@ class ContentTest {
     Sealed file = sealed(100);
     String upload = begun(file.bytes.length);
     put(upload, 0, file.bytes);
-    assertEquals(
-        204, client.send("DELETE", "/uploads/" + upload, BodyPublishers.noBody()).statusCode());
+    assertEquals(204, client.send("DELETE", "/api/uploads/" + upload, "").statusCode());
     assertEquals(404, finish(upload).statusCode());
     assertEquals(List.of(), files("uploads"));
     assertEquals("content.upload-abandoned", events().getLast());
-    assertEquals(201, client.post("/cases/" + inCase + "/uploads", "{\"bytes\":9}").statusCode());
+    assertEquals(
+        201, client.post("/api/cases/" + inCase + "/uploads", "{\"bytes\":9}").statusCode());
   }
 
   @Test
@@ -397,7 +386,7 @@ class ContentTest {
     Sealed other = stored(100);
     int before = events().size();
     assertEquals(401, fetch(file.item, "guessed").statusCode());
-    assertEquals(401, client.get("/items/" + file.item + "/content").statusCode());
+    assertEquals(401, server.client().get("/api/items/" + file.item + "/content").statusCode());
     assertEquals(401, fetch(ItemId.random(), "guessed").statusCode());
     assertEquals(before, events().size(), "what never was a ticket fills no ledger");
     assertEquals(401, fetch(file.item, ticket(other.item)).statusCode());
@@ -450,12 +439,39 @@ class ContentTest {
   }
 
   @Test
-  void only_the_ticket_opens_a_route_of_content() {
-    try (TestServer closed = TestServer.start(folder.resolve("other"))) {
-      TestClient stranger = closed.client();
-      assertEquals(
-          401, stranger.post("/cases/" + inCase + "/uploads", "{\"bytes\":9}").statusCode());
-      assertEquals(401, stranger.get("/uploads/" + "0".repeat(32)).statusCode());
+  void only_who_began_an_upload_learns_of_it_or_goes_on_with_it() {
+    Sealed file = sealed(100);
+    String upload = begun(file.bytes.length);
+    TestBrowser mine = client;
+    client =
+        Desk.enrolByPasskey(Desk.invite(desk.knownOfficer(), Desk.agent("bob")), desk.browser())
+            .browser();
+    assertEquals(404, client.get("/api/uploads/" + upload).statusCode());
+    assertEquals(404, put(upload, 0, file.bytes).statusCode());
+    assertEquals(404, finish(upload).statusCode());
+    assertEquals(404, client.send("DELETE", "/api/uploads/" + upload, "").statusCode());
+    client = mine;
+    assertEquals(200, put(upload, 0, file.bytes).statusCode());
+  }
+
+  @ParameterizedTest
+  @CsvSource({
+    "'', no-kind",
+    "kind=har, no-variant",
+    "kind=har variant=raw, no-variant",
+    "kind=har variant=original classification=secret, unknown-classification",
+    "kind=har variant=original findings.credential=many, malformed-findings",
+    "kind=har variant=sanitized, not-proven-sanitized",
+    "kind=har variant=sanitized sanitizer.rules=7 sanitizer.residue=1, not-proven-sanitized",
+  })
+  void a_header_that_policies_could_not_decide_by_is_refused(String header, String reason) {
+    Map<String, String> attributes = new HashMap<>();
+    for (String pair : header.isEmpty() ? new String[0] : header.split(" ", -1)) {
+      attributes.put(pair.substring(0, pair.indexOf('=')), pair.substring(pair.indexOf('=') + 1));
     }
+    Sealed file = sealed(100, inCase, Optional.of(RELEASE), attributes);
+    HttpResponse<byte[]> answer = put(begun(file.bytes.length), 0, file.bytes);
+    assertEquals(reason, TestClient.json(answer).get("reason").asString());
+    assertEquals("content.upload-refused", events().getLast());
   }
 }

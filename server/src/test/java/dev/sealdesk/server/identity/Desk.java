@@ -18,12 +18,13 @@ import java.time.InstantSource;
 import java.time.temporal.ChronoUnit;
 import java.util.List;
 import java.util.Map;
+import org.jspecify.annotations.Nullable;
 import tools.jackson.databind.JsonNode;
 
 /// A running server, a clock that the test moves, and people who enrol as people do.
-final class Desk implements AutoCloseable {
+public final class Desk implements AutoCloseable {
   /// A clock that stands still until it is moved.
-  static final class MovedClock implements InstantSource {
+  public static final class MovedClock implements InstantSource {
     private volatile Instant now = Instant.now().truncatedTo(ChronoUnit.SECONDS);
 
     @Override
@@ -31,43 +32,51 @@ final class Desk implements AutoCloseable {
       return now;
     }
 
-    void move(Duration by) {
+    public void move(Duration by) {
       now = now.plus(by);
     }
   }
 
-  final MovedClock clock;
-  final TestServer server;
+  public final MovedClock clock;
+  public final TestServer server;
 
   private Desk(Path folder, MovedClock clock, Class<?>... routes) {
     this.clock = clock;
     this.server = TestServer.start(folder, Map.of(), clock, routes);
   }
 
-  static Desk open(Path folder, Class<?>... routes) {
+  public static Desk open(Path folder, Class<?>... routes) {
     return new Desk(folder, new MovedClock(), routes);
   }
 
-  static Desk open(Path folder, MovedClock clock) {
+  public static Desk open(Path folder, MovedClock clock) {
     return new Desk(folder, clock);
   }
 
-  TestBrowser browser() {
+  public TestBrowser browser() {
     return new TestBrowser(server, clock);
   }
 
   /// Somebody with a browser, signed in.
-  record Somebody(String id, TestBrowser browser, TestPasskey passkey) {}
+  public record Somebody(String id, TestBrowser browser, TestPasskey passkey) {}
 
-  Somebody officer() {
-    return enrolByPasskey(firstToken(), browser());
+  public Somebody officer() {
+    known = enrolByPasskey(firstToken(), browser());
+    return known;
   }
 
-  String firstToken() {
+  private @Nullable Somebody known;
+
+  /// The officer, who enrols if nobody has.
+  public Somebody knownOfficer() {
+    return known == null ? officer() : known;
+  }
+
+  public String firstToken() {
     return server.server().enrolmentLink().orElseThrow().getFragment();
   }
 
-  static Somebody enrolByPasskey(String token, TestBrowser browser) {
+  public static Somebody enrolByPasskey(String token, TestBrowser browser) {
     JsonNode challenge =
         ok(browser.post("/api/enrolment/challenge", new Enrolment.Invitation(token)));
     TestPasskey passkey = new TestPasskey();
@@ -79,7 +88,8 @@ final class Desk implements AutoCloseable {
     return new Somebody(person, browser, passkey);
   }
 
-  static void enrolByPassphrase(String token, TestBrowser browser, Secret seed, byte[] salt) {
+  public static void enrolByPassphrase(
+      String token, TestBrowser browser, Secret seed, byte[] salt) {
     JsonNode challenge =
         ok(browser.post("/api/enrolment/challenge", new Enrolment.Invitation(token)));
     HttpResponse<byte[]> answer =
@@ -92,7 +102,7 @@ final class Desk implements AutoCloseable {
     assertEquals(201, answer.statusCode());
   }
 
-  static Enrolment.NewPassphrase passphrase(
+  public static Enrolment.NewPassphrase passphrase(
       TestBrowser browser, Secret seed, byte[] salt, String challenge) {
     return new Enrolment.NewPassphrase(
         challenge,
@@ -101,40 +111,40 @@ final class Desk implements AutoCloseable {
         browser.signature(seed, challenge));
   }
 
-  static byte[] salt() {
+  public static byte[] salt() {
     return Randomness.bytes(16);
   }
 
-  static People.NewPerson agent(String name) {
+  public static People.NewPerson agent(String name) {
     return new People.NewPerson(name, "An Agent", 2, "employee", List.of("DE"), List.of("agent"));
   }
 
   /// The token of the link that the officer made for a new person.
-  static String invite(Somebody officer, People.NewPerson person) {
+  public static String invite(Somebody officer, People.NewPerson person) {
     HttpResponse<byte[]> answer = officer.browser().post("/api/people", person);
     assertEquals(201, answer.statusCode());
     return token(TestBrowser.json(answer));
   }
 
-  static String token(JsonNode invited) {
+  public static String token(JsonNode invited) {
     String link = invited.get("link").asString();
     return link.substring(link.indexOf('#') + 1);
   }
 
-  static HttpResponse<byte[]> signIn(TestPasskey passkey, TestBrowser browser) {
+  public static HttpResponse<byte[]> signIn(TestPasskey passkey, TestBrowser browser) {
     JsonNode challenge = ok(browser.post("/api/sign-in/challenge", ""));
     return browser.post(
         "/api/sign-in/passkey", passkey.answer(challenge.get("challenge").asString()));
   }
 
-  static HttpResponse<byte[]> signIn(Secret seed, TestBrowser browser) {
+  public static HttpResponse<byte[]> signIn(Secret seed, TestBrowser browser) {
     String challenge = ok(browser.post("/api/sign-in/challenge", "")).get("challenge").asString();
     return browser.post(
         "/api/sign-in/passphrase",
         new SignIn.ByPassphrase(challenge, browser.signature(seed, challenge)));
   }
 
-  static JsonNode ok(HttpResponse<byte[]> answer) {
+  public static JsonNode ok(HttpResponse<byte[]> answer) {
     assertEquals(
         200,
         answer.statusCode(),
@@ -142,7 +152,7 @@ final class Desk implements AutoCloseable {
     return TestBrowser.json(answer);
   }
 
-  static void refused(HttpResponse<byte[]> answer, int status, String problem) {
+  public static void refused(HttpResponse<byte[]> answer, int status, String problem) {
     assertEquals(
         "urn:sealdesk:problem:" + problem, TestBrowser.json(answer).get("type").asString());
     assertEquals(status, answer.statusCode());

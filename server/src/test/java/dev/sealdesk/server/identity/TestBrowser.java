@@ -33,28 +33,28 @@ import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.json.JsonMapper;
 
 /// What the browser application does: holds a key, proves each request, keeps a cookie.
-final class TestBrowser {
-  static final String ORIGIN = "http://localhost";
-  static final JsonMapper JSON = new JsonMapper();
+public final class TestBrowser {
+  public static final String ORIGIN = "http://localhost";
+  public static final JsonMapper JSON = new JsonMapper();
 
   private final TestClient client;
   private final InstantSource clock;
-  final ECKey key;
-  String nonce = "";
-  String cookie = "";
-  String authorization = "";
+  public final ECKey key;
+  public String nonce = "";
+  public String cookie = "";
+  public String authorization = "";
 
-  TestBrowser(TestServer server, InstantSource clock) {
+  public TestBrowser(TestServer server, InstantSource clock) {
     this(server, clock, newKey());
   }
 
-  TestBrowser(TestServer server, InstantSource clock, ECKey key) {
+  public TestBrowser(TestServer server, InstantSource clock, ECKey key) {
     this.client = server.client();
     this.clock = clock;
     this.key = key;
   }
 
-  static ECKey newKey() {
+  public static ECKey newKey() {
     try {
       return new ECKeyGenerator(Curve.P_256).generate();
     } catch (JOSEException e) {
@@ -62,7 +62,7 @@ final class TestBrowser {
     }
   }
 
-  String thumbprint() {
+  public String thumbprint() {
     try {
       return key.computeThumbprint().toString();
     } catch (JOSEException e) {
@@ -71,7 +71,7 @@ final class TestBrowser {
   }
 
   /// The claims of an honest proof, for tests that spoil one.
-  Map<String, Object> claims(String method, String path) {
+  public Map<String, Object> claims(String method, String path) {
     Map<String, Object> claims = new HashMap<>();
     claims.put("jti", UUID.randomUUID().toString());
     claims.put("htm", method);
@@ -87,15 +87,15 @@ final class TestBrowser {
     return claims;
   }
 
-  String sign(Map<String, Object> claims) {
+  public String sign(Map<String, Object> claims) {
     return sign(claims, key);
   }
 
-  static String sign(Map<String, Object> claims, ECKey by) {
+  public static String sign(Map<String, Object> claims, ECKey by) {
     return sign(claims, by, "dpop+jwt", by.toPublicJWK());
   }
 
-  static String sign(Map<String, Object> claims, ECKey by, String type, ECKey shown) {
+  public static String sign(Map<String, Object> claims, ECKey by, String type, ECKey shown) {
     try {
       JWSObject proof =
           new JWSObject(
@@ -112,7 +112,7 @@ final class TestBrowser {
   }
 
   /// As a whole program does it: once more if the nonce was old.
-  HttpResponse<byte[]> send(String method, String path, Object body, String... headers) {
+  public HttpResponse<byte[]> send(String method, String path, Object body, String... headers) {
     HttpResponse<byte[]> answer = once(method, path, body, headers);
     if (answer.statusCode() == 401
         && TestClient.json(answer).get("type").asString().endsWith("proof-needs-nonce")) {
@@ -125,16 +125,17 @@ final class TestBrowser {
     return with(sign(claims(method, path)), method, path, body, headers);
   }
 
-  HttpResponse<byte[]> get(String path) {
+  public HttpResponse<byte[]> get(String path) {
     return send("GET", path, "");
   }
 
-  HttpResponse<byte[]> post(String path, Object body) {
+  public HttpResponse<byte[]> post(String path, Object body) {
     return send("POST", path, body);
   }
 
   /// With a proof of the test's own; none if it is empty.
-  HttpResponse<byte[]> with(String proof, String method, String path, Object body, String... more) {
+  public HttpResponse<byte[]> with(
+      String proof, String method, String path, Object body, String... more) {
     List<String> headers = new ArrayList<>(List.of(more));
     if (!proof.isEmpty()) {
       headers.addAll(List.of("DPoP", proof));
@@ -145,15 +146,16 @@ final class TestBrowser {
     if (!authorization.isEmpty()) {
       headers.addAll(List.of("Authorization", "DPoP " + authorization));
     }
-    String text = body instanceof String plain ? plain : JSON.writeValueAsString(body);
-    if (!text.isEmpty()) {
-      headers.addAll(List.of("Content-Type", "application/json"));
+    byte[] bytes = bytes(body);
+    if (bytes.length > 0) {
+      String type = body instanceof byte[] ? "application/octet-stream" : "application/json";
+      headers.addAll(List.of("Content-Type", type));
     }
     HttpResponse<byte[]> answer =
         client.send(
             method,
             path,
-            text.isEmpty() ? BodyPublishers.noBody() : BodyPublishers.ofString(text),
+            bytes.length == 0 ? BodyPublishers.noBody() : BodyPublishers.ofByteArray(bytes),
             headers.toArray(String[]::new));
     answer.headers().firstValue("DPoP-Nonce").ifPresent(fresh -> nonce = fresh);
     answer
@@ -163,8 +165,23 @@ final class TestBrowser {
     return answer;
   }
 
+  private static byte[] bytes(Object body) {
+    return switch (body) {
+      case byte[] plain -> plain;
+      case String plain -> plain.getBytes(StandardCharsets.UTF_8);
+      default -> JSON.writeValueAsBytes(body);
+    };
+  }
+
+  /// The same browser after the server was started again, which may listen elsewhere.
+  public TestBrowser at(TestServer restarted) {
+    TestBrowser same = new TestBrowser(restarted, clock, key);
+    same.cookie = cookie;
+    return same;
+  }
+
   /// What a passphrase becomes at the client (spec/sessions.md §4).
-  static Secret signingSeed(String passphrase, byte[] salt) {
+  public static Secret signingSeed(String passphrase, byte[] salt) {
     try (Secret known = Secret.owning(passphrase.getBytes(StandardCharsets.UTF_8));
         Secret stretched = Argon2id.stretch(known, salt, 65_536, 3, 1);
         Secret extracted = Hkdf.extractSha256(salt, stretched)) {
@@ -174,7 +191,7 @@ final class TestBrowser {
   }
 
   /// Cheap for tests that are not about the passphrase: any 32 bytes may be the seed.
-  String signature(Secret seed, String challenge) {
+  public String signature(Secret seed, String challenge) {
     byte[] message =
         concatenation(
             "sdk1/sign-in\0".getBytes(StandardCharsets.US_ASCII),
@@ -192,11 +209,11 @@ final class TestBrowser {
     return all.toByteArray();
   }
 
-  static JsonNode json(HttpResponse<byte[]> answer) {
+  public static JsonNode json(HttpResponse<byte[]> answer) {
     return TestClient.json(answer);
   }
 
-  Instant now() {
+  public Instant now() {
     return clock.instant();
   }
 }

@@ -26,7 +26,7 @@ import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
 /// What is true of who asks, and of this moment (spec/release.md §2).
-final class Circumstances {
+final class CallerFacts {
   /// What ISO 3166-1 leaves to its users; here for "not known".
   private static final String UNKNOWN_COUNTRY = "ZZ";
 
@@ -35,8 +35,7 @@ final class Circumstances {
   private final Settings settings;
   private final InstantSource clock;
 
-  Circumstances(
-      People people, ServiceAccounts services, Settings settings, InstantSource clock) {
+  CallerFacts(People people, ServiceAccounts services, Settings settings, InstantSource clock) {
     this.people = people;
     this.services = services;
     this.settings = settings;
@@ -52,7 +51,7 @@ final class Circumstances {
       case Caller.OfPerson(PersonId id, _, _) ->
           people
               .find(id)
-              .map(Circumstances::person)
+              .map(CallerFacts::person)
               // Removed while the request ran: somebody of whom nothing is true.
               .orElseGet(() -> new Entity(person(id), Set.of(), Map.of()));
       case Caller.OfService(ServiceId id, _, _) -> connector(id);

@@ -1,0 +1,4 @@
+@NullMarked
+package dev.sealdesk.server.policies;
+
+import org.jspecify.annotations.NullMarked;

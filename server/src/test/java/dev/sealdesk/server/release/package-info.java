@@ -1,0 +1,4 @@
+@NullMarked
+package dev.sealdesk.server.release;
+
+import org.jspecify.annotations.NullMarked;
