@@ -9,7 +9,9 @@ import dev.sealdesk.server.database.Database;
 import dev.sealdesk.server.database.DatabaseTrouble;
 import dev.sealdesk.server.database.Transaction;
 import java.io.IOException;
+import java.util.ArrayList;
 import java.util.Arrays;
+import java.util.Collections;
 import java.util.List;
 import java.util.Optional;
 import java.util.function.Supplier;
@@ -18,6 +20,9 @@ import org.springframework.jdbc.core.simple.JdbcClient;
 
 /// The ledger's rows, tiles and checkpoint in the server's tables.
 final class SqlRows implements RowStore {
+  /// Rows in one statement: a database that is elsewhere answers once for all of them.
+  private static final int MAX_AT_ONCE = 512;
+
   private final Database database;
   private final Runnable placed;
 
@@ -32,9 +37,19 @@ final class SqlRows implements RowStore {
     return machine(() -> database.read(SqlRows::size));
   }
 
-  /// Places have no gaps, so the last one tells how many there are.
+  /// Places have no gaps, so the last one tells how many there are. Only those of the last bundle
+  /// are counted, so that a row which somebody removed there stops the sequencer at once; one that
+  /// is missing before is found by whoever verifies.
   private static long size(JdbcClient sql) {
-    return sql.sql("select coalesce(max(place) + 1, 0) from event").query(Long.class).single();
+    return sql.sql(
+            """
+            select coalesce(
+              (select first + (select count(*) from event where place >= first)
+               from (select max(place) / 256 * 256 as first from event) as bundle
+               where first is not null), 0)
+            """)
+        .query(Long.class)
+        .single();
   }
 
   @Override
@@ -73,15 +88,10 @@ final class SqlRows implements RowStore {
     if (size(sql) != placement.from()) {
       return false;
     }
-    long place = placement.from();
-    for (long id : placement.rowIds()) {
-      int changed =
-          sql.sql("update event set place = ? where id = ? and place is null")
-              .params(place++, id)
-              .update();
-      if (changed != 1) {
-        throw new PlacedMeanwhile();
-      }
+    List<Long> ids = placement.rowIds();
+    for (int from = 0; from < ids.size(); from += MAX_AT_ONCE) {
+      int end = Math.min(from + MAX_AT_ONCE, ids.size());
+      place(sql, placement.from() + from, ids.subList(from, end));
     }
     for (StoredTile tile : placement.tiles()) {
       sql.sql(
@@ -91,6 +101,26 @@ final class SqlRows implements RowStore {
           .update();
     }
     return true;
+  }
+
+  private static void place(JdbcClient sql, long first, List<Long> ids) {
+    List<Object> values = new ArrayList<>();
+    long place = first;
+    for (long id : ids) {
+      values.add(id);
+      values.add(place++);
+    }
+    String rows = String.join(", ", Collections.nCopies(ids.size(), "(?, ?)"));
+    int changed =
+        sql.sql(
+                "update event set place = given.column2 from (values "
+                    + rows
+                    + ") as given where event.id = given.column1 and event.place is null")
+            .params(values)
+            .update();
+    if (changed != ids.size()) {
+      throw new PlacedMeanwhile();
+    }
   }
 
   /// Takes the transaction back.

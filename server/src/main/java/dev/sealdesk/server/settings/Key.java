@@ -20,6 +20,10 @@ enum Key {
   MASTER_KEY_MODULE_PIN_FILE("master-key.module-pin-file", ""),
   METRICS_PORT("metrics.port", ""),
   IDENTITY_INVITATION_HOURS("identity.invitation-hours", "72"),
+  DATABASE_URL("database.url", ""),
+  DATABASE_USER("database.user", "sealdesk"),
+  DATABASE_PASSWORD_FILE("database.password-file", ""),
+  DATABASE_AUTHORITY_FILE("database.authority-file", ""),
   DATABASE_READERS("database.readers", "4"),
   LOG_LEVEL("log.level", "info");
 

@@ -13,6 +13,7 @@ import java.util.OptionalInt;
 /// @param masterKey where the organisation's master key is kept
 /// @param metricsPort where metrics are served, to this machine only; none unless set
 /// @param invitationLasts how long an enrolment link is good
+/// @param database where rows are kept
 /// @param databaseReaders how many queries run at once
 /// @param stopWithin how long requests that run may take to end when the server stops
 public record Settings(
@@ -23,6 +24,7 @@ public record Settings(
     MasterKeyPlace masterKey,
     OptionalInt metricsPort,
     Duration invitationLasts,
+    DatabasePlace database,
     int databaseReaders,
     Duration stopWithin,
     LogLevel logLevel) {
@@ -44,6 +46,7 @@ public record Settings(
         masterKey,
         metricsPort,
         invitationLasts,
+        database,
         databaseReaders,
         stopWithin,
         logLevel);
