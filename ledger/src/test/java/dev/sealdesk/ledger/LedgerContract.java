@@ -33,7 +33,8 @@ import org.junit.jupiter.api.io.TempDir;
 
 /// What holds for every storage.
 public abstract class LedgerContract<L extends Ledger> {
-  protected static final SigningKey KEY = SigningKey.generate("example.org/log", SignatureType.ED25519);
+  protected static final SigningKey KEY =
+      SigningKey.generate("example.org/log", SignatureType.ED25519);
 
   /// Publishes when it is told to.
   protected static final LedgerSettings SETTINGS =

@@ -25,10 +25,7 @@ class DatabaseTest {
   void open() throws IOException {
     database = reopened();
     database.write(
-        tx ->
-            tx.sql()
-                .sql("create table if not exists thing (name text unique)")
-                .update());
+        tx -> tx.sql().sql("create table if not exists thing (name text unique)").update());
   }
 
   @AfterEach

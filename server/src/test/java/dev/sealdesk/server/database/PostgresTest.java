@@ -84,8 +84,7 @@ class PostgresTest {
     Complaint login = refused(place(right.port(), name, "sealdesk", Optional.of(wrong)));
     assertEquals("database.login", login.message());
     assertTrue(login.arguments().stream().noneMatch(text -> text.contains("4711")));
-    assertEquals(
-        "database.missing", refused(TestDatabase.place("nothing_of_this_name")).message());
+    assertEquals("database.missing", refused(TestDatabase.place("nothing_of_this_name")).message());
     assertEquals(
         "database.unreachable", refused(place(1, name, "sealdesk", Optional.empty())).message());
     Files.setPosixFilePermissions(wrong, PosixFilePermissions.fromString("rw-r--r--"));
@@ -132,8 +131,7 @@ class PostgresTest {
     database = TestDatabase.open(folder, 1);
     assertEquals(
         "on",
-        database.write(
-            tx -> tx.sql().sql("show synchronous_commit").query(String.class).single()));
+        database.write(tx -> tx.sql().sql("show synchronous_commit").query(String.class).single()));
   }
 
   private void breakConnections() {

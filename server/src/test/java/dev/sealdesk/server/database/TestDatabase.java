@@ -12,11 +12,9 @@ import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.sql.Statement;
 import java.time.InstantSource;
-import java.util.HexFormat;
-import java.util.List;
+import java.util.HashMap;
 import java.util.Map;
 import java.util.Optional;
-import java.util.concurrent.ConcurrentHashMap;
 
 /// A database for each folder of a test: a file in it, or, when the tests run on PostgreSQL, a
 /// database of the server that they were given. The same folder has the same one.
@@ -24,8 +22,8 @@ public final class TestDatabase {
   private static final Optional<String> PORT =
       Optional.ofNullable(System.getProperty("test.postgresql.port"));
 
-  /// To be dropped once the test is over, which is when its folder is gone.
-  private static final Map<String, Path> MADE = new ConcurrentHashMap<>();
+  /// The names of databases by folders. A test is over when its folder is gone.
+  private static final Map<Path, String> MADE = new HashMap<>();
 
   private TestDatabase() {}
 
@@ -39,8 +37,10 @@ public final class TestDatabase {
       return Map.of();
     }
     return Map.of(
-        "database.url", "jdbc:postgresql://127.0.0.1:" + PORT.orElseThrow() + "/" + made(folder),
-        "database.password-file", passwordFile().toString());
+        "database.url",
+        "jdbc:postgresql://127.0.0.1:" + PORT.orElseThrow() + "/" + made(folder),
+        "database.password-file",
+        passwordFile().toString());
   }
 
   /// Opens the folder's database, as a server does.
@@ -68,32 +68,41 @@ public final class TestDatabase {
     return Path.of(System.getProperty("test.postgresql.password-file"));
   }
 
-  /// The name of the folder's database, which is made if there is none.
+  /// The name of the folder's database. Making one takes a second, so that of a test that is over
+  /// is emptied and given to the next.
   static synchronized String made(Path folder) {
-    String name = "t" + HexFormat.of().toHexDigits(folder.toAbsolutePath().toString().hashCode());
-    if (MADE.containsKey(name)) {
-      return name;
+    String known = MADE.get(folder);
+    if (known != null) {
+      return known;
     }
-    List<String> over =
-        MADE.entrySet().stream()
-            .filter(made -> !Files.exists(made.getValue()))
-            .map(Map.Entry::getKey)
-            .toList();
-    over.forEach(
-        gone -> {
-          administer("drop database " + gone + " with (force)");
-          MADE.remove(gone);
-        });
-    administer("create database " + name);
-    MADE.put(name, folder);
+    Optional<Path> over = MADE.keySet().stream().filter(path -> !Files.exists(path)).findFirst();
+    String name =
+        over.isPresent()
+            ? MADE.remove(over.get())
+            : "vault_" + ProcessHandle.current().pid() + "_" + MADE.size();
+    if (over.isPresent()) {
+      administer(
+          "select count(pg_terminate_backend(pid)) from pg_stat_activity where datname = '"
+              + name
+              + "'");
+      administer("alter database " + name + " reset all");
+      execute(name, "drop schema public cascade; create schema public");
+    } else {
+      administer("create database " + name);
+    }
+    MADE.put(folder, name);
     return name;
   }
 
   /// Runs a statement as somebody who administers the database server.
   static String administer(String sql) {
+    return execute("postgres", sql);
+  }
+
+  private static String execute(String database, String sql) {
     try (Connection connection =
             DriverManager.getConnection(
-                "jdbc:postgresql://127.0.0.1:" + PORT.orElseThrow() + "/postgres",
+                "jdbc:postgresql://127.0.0.1:" + PORT.orElseThrow() + "/" + database,
                 "sealdesk",
                 Files.readString(passwordFile(), UTF_8).strip());
         Statement statement = connection.createStatement()) {
