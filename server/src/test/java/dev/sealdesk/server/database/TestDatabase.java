@@ -14,6 +14,7 @@ import java.sql.Statement;
 import java.time.InstantSource;
 import java.util.HashMap;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Optional;
 
 /// A database for each folder of a test: a file in it, or, when the tests run on PostgreSQL, a
@@ -78,7 +79,7 @@ public final class TestDatabase {
     Optional<Path> over = MADE.keySet().stream().filter(path -> !Files.exists(path)).findFirst();
     String name =
         over.isPresent()
-            ? MADE.remove(over.get())
+            ? Objects.requireNonNull(MADE.remove(over.get()))
             : "vault_" + ProcessHandle.current().pid() + "_" + MADE.size();
     if (over.isPresent()) {
       administer(
