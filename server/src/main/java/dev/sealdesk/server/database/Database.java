@@ -17,7 +17,7 @@ import org.springframework.jdbc.core.simple.JdbcClient;
 
 /// The database of an installation. Any thread may call, virtual ones too: SQL runs on threads of
 /// its own, because a native call would hold the carrier of a virtual thread.
-public final class Database implements AutoCloseable {
+public final class Database implements Reading, AutoCloseable {
   /// Changes something and says what came of it. It runs on the writer's thread while others wait,
   /// so it must do nothing but SQL and arithmetic: no network, no files, no waiting.
   @FunctionalInterface
@@ -75,6 +75,7 @@ public final class Database implements AutoCloseable {
   }
 
   /// Runs a query beside the writer. It sees all changes that were durable when it began.
+  @Override
   public <T> T read(Query<T> query) {
     if (writer.isCurrentThread()) {
       throw new IllegalStateException("inside a change, ask its transaction");

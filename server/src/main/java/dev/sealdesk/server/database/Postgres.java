@@ -7,6 +7,7 @@ import java.io.IOException;
 import java.sql.Connection;
 import java.sql.SQLException;
 import java.time.InstantSource;
+import java.util.List;
 import java.util.Optional;
 import javax.sql.DataSource;
 import org.jspecify.annotations.Nullable;
@@ -53,61 +54,63 @@ public final class Postgres implements Vendor {
 
   public static Opening open(DatabasePlace.Postgres place, int readers, InstantSource clock)
       throws IOException {
-    Optional<char[]> password = Optional.empty();
-    if (place.passwordFile().isPresent()) {
-      password = SecretFile.read(place.passwordFile().get());
-      if (password.isEmpty()) {
-        return refused("password-file", place.passwordFile().get().toString());
-      }
-    }
-    Postgres vendor = new Postgres(place, password);
     try {
-      Optional<Opening> unfit = vendor.unfit();
-      return unfit.isPresent()
-          ? unfit.get()
-          : new Opening.Opened(Database.open(vendor, readers, clock));
-    } catch (SQLException failed) {
-      return refusal(place, failed);
+      return new Opening.Opened(Database.open(at(place), readers, clock));
+    } catch (DatabaseRefused refused) {
+      return new Opening.Refused(refused.complaint());
     } catch (IOException failed) {
       if (failed.getCause() instanceof Taken) {
-        return refused("taken", place.toString());
+        return new Opening.Refused(Complaint.of("database.taken", place.toString()));
       }
       throw failed;
     }
   }
 
-  private static Opening refused(String message, String... arguments) {
-    return new Opening.Refused(Complaint.of("database." + message, arguments));
+  /// @throws DatabaseRefused if it cannot be used as it is set up
+  static Postgres at(DatabasePlace.Postgres place) throws IOException {
+    Optional<char[]> password = Optional.empty();
+    if (place.passwordFile().isPresent()) {
+      password = SecretFile.read(place.passwordFile().get());
+      if (password.isEmpty()) {
+        throw new DatabaseRefused("password-file", place.passwordFile().get().toString());
+      }
+    }
+    Postgres vendor = new Postgres(place, password);
+    try {
+      vendor.refuseUnfit();
+      return vendor;
+    } catch (SQLException failed) {
+      throw refusal(place, failed);
+    }
   }
 
-  private static Opening refusal(DatabasePlace.Postgres place, SQLException failed)
-      throws IOException {
+  private static IOException refusal(DatabasePlace.Postgres place, SQLException failed) {
     String state = Optional.ofNullable(failed.getSQLState()).orElse("");
     if (state.startsWith("28")) {
-      return refused("login", place.toString(), place.user());
+      return new DatabaseRefused("login", place.toString(), place.user());
     } else if (state.equals("3D000")) {
-      return refused("missing", place.toString(), place.name());
+      return new DatabaseRefused("missing", place.toString(), place.name());
     } else if (state.startsWith("08") || state.startsWith("57P") || state.startsWith("53")) {
-      return refused("unreachable", place.toString());
+      return new DatabaseRefused("unreachable", place.toString());
     }
-    throw new IOException("the database cannot be opened: " + failed.getMessage(), failed);
+    return new IOException("the database cannot be opened: " + failed.getMessage(), failed);
   }
 
-  /// Why nothing can be entrusted to this database, if so.
-  private Optional<Opening> unfit() throws SQLException {
+  /// Nothing is entrusted to a server that may forget it.
+  private void refuseUnfit() throws SQLException, DatabaseRefused {
     try (Connection connection = source(ANSWER_SECONDS).getConnection()) {
       Session session = Session.of(connection);
       if (Integer.parseInt(shown(session, "server_version_num")) < MIN_VERSION) {
-        return Optional.of(refused("old", shown(session, "server_version")));
+        throw new DatabaseRefused("old", shown(session, "server_version"));
       }
       for (String setting : new String[] {"fsync", "full_page_writes"}) {
         if (!shown(session, setting).equals("on")) {
-          return Optional.of(refused("careless", setting));
+          throw new DatabaseRefused("careless", setting);
         }
       }
-      return shown(session, "server_encoding").equals("UTF8")
-          ? Optional.empty()
-          : Optional.of(refused("encoding", place.name()));
+      if (!shown(session, "server_encoding").equals("UTF8")) {
+        throw new DatabaseRefused("encoding", place.name());
+      }
     }
   }
 
@@ -230,6 +233,43 @@ public final class Postgres implements Vendor {
                 .param(transaction)
                 .query(String.class)
                 .single());
+  }
+
+  @Override
+  public String columnsSql() {
+    return """
+        select table_name, column_name, data_type from information_schema.columns
+        where table_schema = current_schema() and table_name <> 'schema_history'
+        order by table_name, ordinal_position
+        """;
+  }
+
+  @Override
+  public String referencesSql() {
+    return """
+        select conrelid::regclass::text, confrelid::regclass::text from pg_constraint
+        where contype = 'f' and connamespace = current_schema()::regnamespace
+          and conrelid <> confrelid
+        order by 1, 2
+        """;
+  }
+
+  @Override
+  public void afterFilling(Session session) {
+    List<String> drawn =
+        session
+            .client()
+            .sql(
+                """
+                select 'select setval(pg_get_serial_sequence(' || quote_literal(table_name) || ', '
+                  || quote_literal(column_name) || '), coalesce(max(' || quote_ident(column_name)
+                  || '), 0) + 1, false) from ' || quote_ident(table_name)
+                from information_schema.columns
+                where table_schema = current_schema() and is_identity = 'YES'
+                """)
+            .query(String.class)
+            .list();
+    drawn.forEach(sql -> session.client().sql(sql).query(Long.class).single());
   }
 
   /// By the codes of PostgreSQL's documentation, appendix A.

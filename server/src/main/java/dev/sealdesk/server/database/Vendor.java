@@ -1,12 +1,25 @@
 package dev.sealdesk.server.database;
 
+import dev.sealdesk.server.settings.DatabasePlace;
+import java.io.IOException;
+import java.nio.file.Path;
 import java.sql.SQLException;
+import java.util.List;
 import java.util.Optional;
 import javax.sql.DataSource;
 import org.jspecify.annotations.Nullable;
 
 /// What differs between databases: how to connect, which tables, what an error means.
 interface Vendor {
+  /// @param file of the database, if it is one of the data folder
+  /// @throws DatabaseRefused if it cannot be used as it is set up
+  static Vendor at(DatabasePlace place, Path file) throws IOException {
+    return switch (place) {
+      case DatabasePlace.Folder() -> Sqlite.in(file);
+      case DatabasePlace.Postgres elsewhere -> Postgres.at(elsewhere);
+    };
+  }
+
   /// Of the folder with its migrations.
   String name();
 
@@ -45,5 +58,21 @@ interface Vendor {
   /// Whether that transaction was committed, asked by a new session that writes.
   default boolean wasCommitted(Session fresh, String transaction) throws SQLException {
     throw new IllegalStateException("no transaction has a name");
+  }
+
+  /// A query for the tables' names, columns and types, in the order of the columns.
+  String columnsSql();
+
+  /// A query for the names of tables that refer to others, and of these.
+  String referencesSql();
+
+  /// After rows came with numbers that the database would have drawn itself.
+  default void afterFilling(Session session) {
+    // it draws from the highest one on
+  }
+
+  /// What the database itself finds wrong with how it is stored.
+  default List<String> damage(Session session) {
+    return List.of();
   }
 }

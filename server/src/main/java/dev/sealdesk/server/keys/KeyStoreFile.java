@@ -28,6 +28,8 @@ import java.util.Set;
 /// The master key in a PKCS #12 file. The JDK encrypts its entries with AES-256 under a key that
 /// PBKDF2 makes of the passphrase.
 final class KeyStoreFile {
+  static final String NAME = "master.p12";
+
   private static final Set<PosixFilePermission> OWNER_ONLY =
       PosixFilePermissions.fromString("rw-------");
   private static final int PASSPHRASE_BYTES = 32;
@@ -43,7 +45,7 @@ final class KeyStoreFile {
   }
 
   static MasterKeyStore.Opening open(Path folder, MasterKeyPlace.File place) throws IOException {
-    Path file = folder.resolve("master.p12");
+    Path file = folder.resolve(NAME);
     Optional<char[]> passphrase =
         place.passphrase().isPresent()
             ? SecretFile.read(place.passphrase().get())

@@ -7,6 +7,7 @@ import dev.sealdesk.ledger.rows.WaitingRow;
 import dev.sealdesk.ledger.tree.Entry;
 import dev.sealdesk.server.database.Database;
 import dev.sealdesk.server.database.DatabaseTrouble;
+import dev.sealdesk.server.database.Reading;
 import dev.sealdesk.server.database.Transaction;
 import java.io.IOException;
 import java.util.ArrayList;
@@ -23,18 +24,27 @@ final class SqlRows implements RowStore {
   /// Rows in one statement: a database that is elsewhere answers once for all of them.
   private static final int MAX_AT_ONCE = 512;
 
-  private final Database database;
+  private final Reading reading;
+  private final Optional<Database> writing;
   private final Runnable placed;
 
   /// @param placed is run whenever rows got their places
   SqlRows(Database database, Runnable placed) {
-    this.database = database;
+    this.reading = database;
+    this.writing = Optional.of(database);
     this.placed = placed;
+  }
+
+  /// For whoever only verifies.
+  SqlRows(Reading reading) {
+    this.reading = reading;
+    this.writing = Optional.empty();
+    this.placed = () -> {};
   }
 
   @Override
   public long size() throws IOException {
-    return machine(() -> database.read(SqlRows::size));
+    return machine(() -> reading.read(SqlRows::size));
   }
 
   /// Places have no gaps, so the last one tells how many there are. Only those of the last bundle
@@ -56,7 +66,7 @@ final class SqlRows implements RowStore {
   public List<WaitingRow> waiting(int maxRows) throws IOException {
     return machine(
         () ->
-            database.read(
+            reading.read(
                 sql ->
                     sql.sql("select id, entry from event where place is null order by id limit ?")
                         .param(maxRows)
@@ -72,7 +82,7 @@ final class SqlRows implements RowStore {
         machine(
             () -> {
               try {
-                return database.write(transaction -> place(transaction, placement));
+                return writing.orElseThrow().write(transaction -> place(transaction, placement));
               } catch (PlacedMeanwhile faster) {
                 return false;
               }
@@ -132,7 +142,7 @@ final class SqlRows implements RowStore {
   public List<Entry> entries(long from, int count) throws IOException {
     return machine(
         () ->
-            database.read(
+            reading.read(
                 sql ->
                     sql.sql("select entry from event where place >= ? and place < ? order by place")
                         .params(from, from + count)
@@ -144,7 +154,7 @@ final class SqlRows implements RowStore {
   public Optional<byte[]> tile(int level, long index) throws IOException {
     return machine(
         () ->
-            database.read(
+            reading.read(
                 sql ->
                     sql.sql("select hashes from event_tile where level = ? and number = ?")
                         .params(level, index)
@@ -154,7 +164,7 @@ final class SqlRows implements RowStore {
 
   @Override
   public Optional<byte[]> checkpoint() throws IOException {
-    return machine(() -> database.read(SqlRows::checkpoint));
+    return machine(() -> reading.read(SqlRows::checkpoint));
   }
 
   private static Optional<byte[]> checkpoint(JdbcClient sql) {
@@ -167,7 +177,7 @@ final class SqlRows implements RowStore {
   public boolean publish(byte[] checkpoint, Optional<byte[]> before) throws IOException {
     return machine(
         () ->
-            database.write(
+            writing.orElseThrow().write(
                 transaction -> {
                   JdbcClient sql = transaction.sql();
                   byte[] now = checkpoint(sql).orElse(new byte[0]);

@@ -1,6 +1,7 @@
 package dev.sealdesk.server.tls;
 
 import java.io.IOException;
+import java.io.InputStream;
 import java.io.StringWriter;
 import java.math.BigInteger;
 import java.net.URI;
@@ -14,6 +15,7 @@ import java.security.KeyPair;
 import java.security.KeyPairGenerator;
 import java.security.MessageDigest;
 import java.security.SecureRandom;
+import java.security.cert.CertificateException;
 import java.security.cert.CertificateFactory;
 import java.security.cert.X509Certificate;
 import java.security.spec.ECGenParameterSpec;
@@ -171,5 +173,19 @@ public final class OwnCertificate {
             PosixFilePermissions.asFileAttribute(PosixFilePermissions.fromString("rw-------")));
     Files.writeString(fresh, text.toString(), StandardCharsets.US_ASCII);
     Files.move(fresh, file, StandardCopyOption.ATOMIC_MOVE, StandardCopyOption.REPLACE_EXISTING);
+  }
+
+  /// When a certificate ends, whoever made it.
+  ///
+  /// @param file with it first, in PEM
+  /// @throws CertificateException if it is none
+  public static Instant end(Path file) throws IOException, CertificateException {
+    try {
+      return read(file).getNotAfter().toInstant();
+    } catch (CertificateException noCertificate) {
+      throw noCertificate;
+    } catch (GeneralSecurityException noCertificate) {
+      throw new CertificateException(noCertificate);
+    }
   }
 }
