@@ -24,8 +24,8 @@ import picocli.CommandLine.Model.OptionSpec;
 import picocli.CommandLine.ParseResult;
 
 /// `sealdesk start` runs a server until it is told to stop; `sealdesk rotate-master-key` works on
-/// the data folder of one that does not run; those of [Maintenance] beside one. What they say to the operator goes to standard output,
-/// the log to standard error.
+/// the data folder of one that does not run; those of [Maintenance] beside one. What they say to
+/// the operator goes to standard output, the log to standard error.
 public final class Main {
   /// As the command line has them (docs/cli.md).
   private static final int FAILED = 1;

@@ -206,7 +206,8 @@ final class Maintenance {
   }
 
   private String sentence(Finding finding) {
-    String key = finding.what().startsWith("settings.") ? finding.what() : "doctor." + finding.what();
+    String key =
+        finding.what().startsWith("settings.") ? finding.what() : "doctor." + finding.what();
     return texts.say(key, finding.arguments().toArray());
   }
 

@@ -31,8 +31,7 @@ public final class ItemCheck {
 
   /// What is wrong with an item.
   ///
-  /// @param what `row-altered`, `row-missing`, `unrecorded`, `blob-missing`, `blob-altered`,
-  ///   `blob-orphan`
+  /// @param what `row-altered`, `row-missing`, `unrecorded`, `blob-missing`, `blob-altered`
   public record Wrong(String what, String item) {}
 
   public static List<Row> rows(Reading database) {
@@ -127,7 +126,7 @@ public final class ItemCheck {
   }
 
   /// Files of no item. What a crash left between the file and its row belongs to an upload.
-  public static List<Wrong> orphans(Path content, Reading database, List<Row> rows)
+  public static List<Path> orphans(Path content, Reading database, List<Row> rows)
       throws IOException {
     Set<String> known = new HashSet<>(rows.stream().map(Row::id).toList());
     known.addAll(
@@ -136,16 +135,16 @@ public final class ItemCheck {
                 sql.sql("select item from content_upload where item is not null")
                     .query(String.class)
                     .list()));
-    List<Wrong> wrong = new ArrayList<>();
+    List<Path> orphans = new ArrayList<>();
     if (Files.isDirectory(content.resolve("items"))) {
       try (Stream<Path> files = Files.walk(content.resolve("items"), 2)) {
         for (Path file : files.filter(Files::isRegularFile).sorted().toList()) {
           if (!known.contains(file.getFileName().toString())) {
-            wrong.add(new Wrong("blob-orphan", file.getFileName().toString()));
+            orphans.add(file);
           }
         }
       }
     }
-    return wrong;
+    return orphans;
   }
 }

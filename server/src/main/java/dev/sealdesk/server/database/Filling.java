@@ -71,7 +71,13 @@ public final class Filling implements Reading, AutoCloseable {
   public Rows into(Table table, List<String> columns) throws IOException {
     String places = String.join(", ", Collections.nCopies(columns.size(), "?"));
     String sql =
-        "insert into " + table.name() + " (" + String.join(", ", columns) + ") values (" + places + ")";
+        "insert into "
+            + table.name()
+            + " ("
+            + String.join(", ", columns)
+            + ") values ("
+            + places
+            + ")";
     try {
       return new Inserting(session.connection().prepareStatement(sql), table.name());
     } catch (SQLException failed) {

@@ -124,9 +124,11 @@ public final class Sqlite implements Vendor {
     session
         .client()
         .sql("select \"table\", rowid from pragma_foreign_key_check limit 20")
-        .query(row -> {
-          found.add("row " + row.getString(2) + " of " + row.getString(1) + " refers to nothing");
-        });
+        .query(
+            row -> {
+              found.add(
+                  "row " + row.getString(2) + " of " + row.getString(1) + " refers to nothing");
+            });
     return found;
   }
 

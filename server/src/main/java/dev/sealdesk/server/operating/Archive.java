@@ -8,8 +8,8 @@ import org.jspecify.annotations.Nullable;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.json.JsonMapper;
 
-/// What is in a backup: a zip file, sealed as a whole (docs/operating.md, "Backups"). Its parts come
-/// in this order, so that it is written and read from begin to end.
+/// What is in a backup: a zip file, sealed as a whole (docs/operating.md, "Backups"). Its parts
+/// come in this order, so that it is written and read from begin to end.
 final class Archive {
   static final int FORMAT = 1;
 

@@ -164,11 +164,7 @@ public final class Backup {
   }
 
   private void write(
-      Snapshot snapshot,
-      List<ItemCheck.Row> items,
-      ObjectId id,
-      long ledgerSize,
-      OutputStream out)
+      Snapshot snapshot, List<ItemCheck.Row> items, ObjectId id, long ledgerSize, OutputStream out)
       throws IOException {
     try (ZipOutputStream zip = new ZipOutputStream(new BufferedOutputStream(out, BUFFER_BYTES))) {
       String now = Instant.now().truncatedTo(ChronoUnit.SECONDS).toString();

@@ -79,8 +79,7 @@ public final class Doctor {
   /// It is said in the words of the start, which would fail for the same reason.
   private void complaint(Complaint complaint) {
     found.accept(
-        new Finding(
-            Finding.State.ILL, "settings." + complaint.message(), complaint.arguments()));
+        new Finding(Finding.State.ILL, "settings." + complaint.message(), complaint.arguments()));
   }
 
   private void permissions() throws IOException {
@@ -192,9 +191,9 @@ public final class Doctor {
     }
     wrong.forEach(one -> found.accept(Finding.ill("item." + one.what(), one.item())));
     // Files may have come since the moment of the rows: only those that stay are orphans.
-    for (ItemCheck.Wrong orphan : ItemCheck.orphans(content, snapshot, rows)) {
-      if (isOld(ItemCheck.file(content, orphan.item()))) {
-        found.accept(Finding.soon("item.blob-orphan", orphan.item()));
+    for (Path orphan : ItemCheck.orphans(content, snapshot, rows)) {
+      if (isOld(orphan)) {
+        found.accept(Finding.soon("item.blob-orphan", orphan));
       }
     }
     if (wrong.isEmpty()) {

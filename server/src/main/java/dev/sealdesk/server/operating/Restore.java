@@ -38,8 +38,8 @@ import java.util.zip.ZipInputStream;
 import org.jspecify.annotations.Nullable;
 import tools.jackson.core.JacksonException;
 
-/// Makes a data folder of an opened backup, and holds all of it to the ledger before anybody can use
-/// it: files and rows get their names only when everything is there and right.
+/// Makes a data folder of an opened backup, and holds all of it to the ledger before anybody can
+/// use it: files and rows get their names only when everything is there and right.
 public final class Restore {
   private static final int BUFFER_BYTES = 1 << 20;
   private static final FileAttribute<?> OWNER_ONLY =
@@ -108,6 +108,8 @@ public final class Restore {
     Files.createDirectory(making, OWNER_ONLY_FOLDER);
     try (ZipInputStream zip = new ZipInputStream(new BufferedInputStream(archive, BUFFER_BYTES))) {
       Archive.End end = read(zip, placing);
+      // The list of contents: read, so that whoever hands it over need not stop in the middle.
+      archive.transferTo(OutputStream.nullOutputStream());
       return finish(end);
     } catch (Refusal refused) {
       return refused.outcome;
@@ -183,8 +185,7 @@ public final class Restore {
     return known;
   }
 
-  private void fill(String name, InputStream content, Placing placing)
-      throws IOException, Refusal {
+  private void fill(String name, InputStream content, Placing placing) throws IOException, Refusal {
     Filling target = filling(placing);
     Table table =
         target.tables().stream()

@@ -26,7 +26,8 @@ import tools.jackson.core.JacksonException;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.json.JsonMapper;
 
-/// Holds the rows of events to the ledger's signed tree, and what is kept beside them to the events.
+/// Holds the rows of events to the ledger's signed tree, and what is kept beside them to the
+/// events.
 public final class LedgerCheck {
   private static final JsonMapper JSON = JsonMapper.shared();
   private static final int MAX_FAULTS = 100;
@@ -193,21 +194,22 @@ public final class LedgerCheck {
           sql.sql(
                   "select name, entry from event"
                       + " where name in ('content.stored', 'content.destroyed') order by id")
-              .query(row -> {
-                JsonNode details = JSON.readTree(row.getBytes(2)).path("details");
-                String item = details.path("item").asString("");
-                if (row.getString(1).equals("content.destroyed")) {
-                  items.remove(item);
-                } else {
-                  items.put(
-                      item,
-                      new StoredItem(
-                          details.path("case").asString(""),
-                          details.path("bytes").asLong(0),
-                          details.path("headerHash").asString(""),
-                          details.path("contentHash").asString("")));
-                }
-              });
+              .query(
+                  row -> {
+                    JsonNode details = JSON.readTree(row.getBytes(2)).path("details");
+                    String item = details.path("item").asString("");
+                    if (row.getString(1).equals("content.destroyed")) {
+                      items.remove(item);
+                    } else {
+                      items.put(
+                          item,
+                          new StoredItem(
+                              details.path("case").asString(""),
+                              details.path("bytes").asLong(0),
+                              details.path("headerHash").asString(""),
+                              details.path("contentHash").asString("")));
+                    }
+                  });
           return items;
         });
     return items;

@@ -47,7 +47,8 @@ final class ServerLife implements AutoCloseable {
         });
     refused.forget();
     recordNotices(beside);
-    noticing = Executors.newSingleThreadScheduledExecutor(Thread.ofVirtual().name("notices").factory());
+    noticing =
+        Executors.newSingleThreadScheduledExecutor(Thread.ofVirtual().name("notices").factory());
     noticing.scheduleWithFixedDelay(() -> recordQuietly(beside), 1, 1, TimeUnit.SECONDS);
   }
 

@@ -177,20 +177,22 @@ final class SqlRows implements RowStore {
   public boolean publish(byte[] checkpoint, Optional<byte[]> before) throws IOException {
     return machine(
         () ->
-            writing.orElseThrow().write(
-                transaction -> {
-                  JdbcClient sql = transaction.sql();
-                  byte[] now = checkpoint(sql).orElse(new byte[0]);
-                  if (!Arrays.equals(now, before.orElse(new byte[0]))) {
-                    return false;
-                  }
-                  sql.sql(
-                          "insert into event_checkpoint (only_row, note) values (1, ?)"
-                              + " on conflict (only_row) do update set note = excluded.note")
-                      .param(checkpoint)
-                      .update();
-                  return true;
-                }));
+            writing
+                .orElseThrow()
+                .write(
+                    transaction -> {
+                      JdbcClient sql = transaction.sql();
+                      byte[] now = checkpoint(sql).orElse(new byte[0]);
+                      if (!Arrays.equals(now, before.orElse(new byte[0]))) {
+                        return false;
+                      }
+                      sql.sql(
+                              "insert into event_checkpoint (only_row, note) values (1, ?)"
+                                  + " on conflict (only_row) do update set note = excluded.note")
+                          .param(checkpoint)
+                          .update();
+                      return true;
+                    }));
   }
 
   /// The ledger expects what a disk may do, not what this database calls it.

@@ -51,8 +51,7 @@ public final class Notices {
   /// Durable when it returns.
   public void add(Kind kind, String about, long ledgerSize) throws IOException {
     Files.createDirectories(
-        folder,
-        PosixFilePermissions.asFileAttribute(PosixFilePermissions.fromString("rwx------")));
+        folder, PosixFilePermissions.asFileAttribute(PosixFilePermissions.fromString("rwx------")));
     String name = HexFormat.of().toHexDigits(RandomGenerator.getDefault().nextLong());
     Path fresh = folder.resolve(name + ".new");
     Files.writeString(

@@ -1,7 +1,6 @@
 package dev.sealdesk.server.tls;
 
 import java.io.IOException;
-import java.io.InputStream;
 import java.io.StringWriter;
 import java.math.BigInteger;
 import java.net.URI;
