@@ -133,7 +133,7 @@ public final class ItemCheck {
         database.read(
             sql ->
                 sql.sql("select item from content_upload where item is not null")
-                    .query(String.class)
+                    .query((row, _) -> row.getString(1))
                     .list()));
     List<Path> orphans = new ArrayList<>();
     if (Files.isDirectory(content.resolve("items"))) {

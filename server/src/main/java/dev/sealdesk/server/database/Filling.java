@@ -23,6 +23,8 @@ public final class Filling implements Reading, AutoCloseable {
     this.session = session;
   }
 
+  /// Makes the tables and empties them.
+  ///
   /// @param file of the database, if it is one of the data folder
   /// @param version of the newest migration that the rows are of
   /// @throws DatabaseRefused if it is not empty, or the rows are of a newer program
@@ -60,6 +62,8 @@ public final class Filling implements Reading, AutoCloseable {
 
   /// One statement for many rows.
   public interface Rows extends AutoCloseable {
+    /// Adds a row.
+    ///
     /// @param values as [Table.Kind] says
     void add(List<@Nullable Object> values) throws IOException;
 
@@ -67,6 +71,8 @@ public final class Filling implements Reading, AutoCloseable {
     void close() throws IOException;
   }
 
+  /// Begins to fill a table.
+  ///
   /// @param columns the names of those that the rows have, in their order
   public Rows into(Table table, List<String> columns) throws IOException {
     String places = String.join(", ", Collections.nCopies(columns.size(), "?"));

@@ -267,7 +267,7 @@ public final class Postgres implements Vendor {
                 from information_schema.columns
                 where table_schema = current_schema() and is_identity = 'YES'
                 """)
-            .query(String.class)
+            .query((row, _) -> row.getString(1))
             .list();
     drawn.forEach(sql -> session.client().sql(sql).query(Long.class).single());
   }

@@ -21,6 +21,8 @@ public final class Snapshot implements Reading, AutoCloseable {
   /// Takes one row after the other.
   @FunctionalInterface
   public interface RowReader {
+    /// Takes the next one.
+    ///
     /// @param values as [Table.Kind] says
     void take(List<@Nullable Object> values) throws IOException;
   }
@@ -33,6 +35,8 @@ public final class Snapshot implements Reading, AutoCloseable {
     this.session = session;
   }
 
+  /// The moment begins with the first question.
+  ///
   /// @param file of the database, if it is one of the data folder
   /// @throws DatabaseRefused if it cannot be used as it is set up
   public static Snapshot open(DatabasePlace place, Path file) throws IOException {

@@ -11,6 +11,8 @@ import org.jspecify.annotations.Nullable;
 
 /// What differs between databases: how to connect, which tables, what an error means.
 interface Vendor {
+  /// The one of this place.
+  ///
   /// @param file of the database, if it is one of the data folder
   /// @throws DatabaseRefused if it cannot be used as it is set up
   static Vendor at(DatabasePlace place, Path file) throws IOException {

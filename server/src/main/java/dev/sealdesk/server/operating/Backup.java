@@ -68,6 +68,8 @@ public final class Backup {
   private final Path data;
   private final DatabasePlace place;
 
+  /// Backups of this folder.
+  ///
   /// @param data the data folder
   public Backup(Path data, DatabasePlace place) {
     this.data = data;

@@ -48,6 +48,8 @@ public final class Doctor {
     this.found = found;
   }
 
+  /// Examines everything.
+  ///
   /// @param quick leaves out what has to read everything: the events and the sealed files
   /// @param found hears of each thing as soon as it is known
   public static void examine(

@@ -76,6 +76,8 @@ public final class Restore {
   /// Which database the rows go to.
   @FunctionalInterface
   public interface Placing {
+    /// Says so.
+    ///
     /// @param settings those of the backup, in the folder that is being made; perhaps not there
     DatabasePlace of(Path settings) throws IOException;
   }
@@ -94,6 +96,8 @@ public final class Restore {
     this.making = this.folder.resolveSibling(this.folder.getFileName() + ".restoring");
   }
 
+  /// Restores a backup.
+  ///
   /// @param archive an opened backup, read to its end
   /// @param folder of the vault that is to be; not there yet, or empty
   public static Outcome run(InputStream archive, Path folder, Placing placing) throws IOException {

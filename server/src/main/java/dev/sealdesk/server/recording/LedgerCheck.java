@@ -73,6 +73,8 @@ public final class LedgerCheck {
     return lines.length > 1 && lines[1].matches("[0-9]{1,18}") ? Long.parseLong(lines[1]) : 0;
   }
 
+  /// Verifies all of it.
+  ///
   /// @param keys the folder with the ledger's key
   public static Result run(Reading rows, Path keys) throws IOException {
     Optional<SigningKey> key = SigningKey.load(keys.resolve(LedgerKey.FILE));

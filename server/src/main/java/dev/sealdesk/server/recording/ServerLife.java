@@ -4,7 +4,6 @@ import dev.sealdesk.protocol.events.Circumstances;
 import dev.sealdesk.protocol.events.KeyEvent;
 import dev.sealdesk.protocol.events.ServerEvent;
 import dev.sealdesk.server.database.Database;
-import dev.sealdesk.server.database.DatabaseTrouble;
 import dev.sealdesk.server.settings.Notices;
 import dev.sealdesk.server.settings.RefusedStarts;
 import java.io.IOException;
@@ -49,7 +48,7 @@ final class ServerLife implements AutoCloseable {
     recordNotices(beside);
     noticing =
         Executors.newSingleThreadScheduledExecutor(Thread.ofVirtual().name("notices").factory());
-    noticing.scheduleWithFixedDelay(() -> recordQuietly(beside), 1, 1, TimeUnit.SECONDS);
+    var _ = noticing.scheduleWithFixedDelay(() -> recordQuietly(beside), 1, 1, TimeUnit.SECONDS);
   }
 
   /// What commands did beside the server.
@@ -80,7 +79,7 @@ final class ServerLife implements AutoCloseable {
   private void recordQuietly(Notices beside) {
     try {
       recordNotices(beside);
-    } catch (IOException | DatabaseTrouble later) {
+    } catch (IOException | RuntimeException later) {
       LOG.atWarn().addKeyValue("error.type", later.getClass().getName()).log("notices wait");
     }
   }

@@ -43,6 +43,8 @@ public final class Notices {
     this.folder = folder;
   }
 
+  /// Those of a data folder.
+  ///
   /// @param data the data folder; whoever writes to it need not have it open
   public static Notices in(Path data) {
     return new Notices(data.resolve("notices"));

@@ -75,7 +75,7 @@ public final class FilledVault implements AutoCloseable {
       for (int i = 0; i < parts; i++) {
         put(uploads, upload, i, sealed);
       }
-      return ((UploadOutcome.Stored) uploads.finish(TEST, upload)).item();
+      return finish(uploads, upload);
     } catch (IOException e) {
       throw new IllegalStateException(e);
     }
@@ -97,6 +97,10 @@ public final class FilledVault implements AutoCloseable {
     if (!(outcome instanceof UploadOutcome.Going)) {
       throw new IllegalStateException(outcome.toString());
     }
+  }
+
+  static ItemId finish(Uploads uploads, UploadId upload) throws IOException {
+    return ((UploadOutcome.Stored) uploads.finish(TEST, upload)).item();
   }
 
   private static byte[] sha256(byte[] bytes) {
