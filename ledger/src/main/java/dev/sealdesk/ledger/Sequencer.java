@@ -24,7 +24,7 @@ final class Sequencer {
   /// In one transaction: at most 4 MiB of usual entries.
   private static final int MAX_ROWS = 4096;
 
-  /// More often than that no other process is faster; then the database refuses for another reason.
+  /// As often as that nobody undoes what made it refuse: the database has another reason.
   private static final int MAX_REFUSALS = 100;
 
   private final RowStore store;
@@ -50,6 +50,9 @@ final class Sequencer {
       if (store.place(placement)) {
         edge = Optional.of(before);
         placed += rows.size();
+        refusals = 0;
+      } else if (store.size() > placement.from()) {
+        refusals = 0; // another process was faster
       } else if (++refusals > MAX_REFUSALS) {
         throw new IOException("the database places nothing after entry " + placement.from());
       }

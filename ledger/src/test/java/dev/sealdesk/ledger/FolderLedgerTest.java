@@ -22,7 +22,7 @@ class FolderLedgerTest extends LedgerContract<FolderLedger> {
   private int copies;
 
   @Override
-  LedgerOpening<FolderLedger> open(LedgerSettings settings) throws IOException {
+  protected LedgerOpening<FolderLedger> open(LedgerSettings settings) throws IOException {
     return FolderLedger.open(current(), settings);
   }
 
@@ -31,13 +31,13 @@ class FolderLedgerTest extends LedgerContract<FolderLedger> {
   }
 
   @Override
-  void append(FolderLedger ledger, List<byte[]> entries) {
+  protected void append(FolderLedger ledger, List<byte[]> entries) {
     entries.forEach(entry -> assertInstanceOf(AppendOutcome.Appended.class, ledger.append(entry)));
   }
 
   /// Goes on with a copy of what is in the files at this moment.
   @Override
-  void abandon(FolderLedger ledger) throws IOException {
+  protected void abandon(FolderLedger ledger) throws IOException {
     Path from = current();
     copies++;
     try (Stream<Path> files = Files.walk(from)) {
@@ -49,7 +49,7 @@ class FolderLedgerTest extends LedgerContract<FolderLedger> {
   }
 
   @Override
-  void alter(long index, String text) throws IOException {
+  protected void alter(long index, String text) throws IOException {
     Path bundle =
         current().resolve(TileId.holding(0, index, index + 256).ofEntries().full().path());
     String content = Files.readString(bundle, StandardCharsets.ISO_8859_1);
@@ -57,7 +57,7 @@ class FolderLedgerTest extends LedgerContract<FolderLedger> {
   }
 
   @Override
-  void loseAllButTheCheckpoint() throws IOException {
+  protected void loseAllButTheCheckpoint() throws IOException {
     byte[] checkpoint = Files.readAllBytes(current().resolve("checkpoint"));
     copies++;
     Files.createDirectories(current());

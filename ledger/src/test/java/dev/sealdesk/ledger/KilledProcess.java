@@ -13,13 +13,13 @@ import java.util.List;
 import java.util.function.Consumer;
 
 /// A process that says what was acknowledged, until it is killed.
-final class KilledProcess {
+public final class KilledProcess {
   private static final String READY = "ready";
 
   private KilledProcess() {}
 
   /// Runs `main`, kills it `millis` after it was ready, and hands over all lines it had said whole.
-  static void run(Class<?> main, List<String> arguments, int millis, Consumer<String> said)
+  public static void run(Class<?> main, List<String> arguments, int millis, Consumer<String> said)
       throws Exception {
     List<String> command =
         new ArrayList<>(
@@ -63,12 +63,12 @@ final class KilledProcess {
   }
 
   /// For the process: from now on it may be killed.
-  static void ready() {
+  public static void ready() {
     System.out.println(READY);
   }
 
   /// For the process: a line, at once, with a mark that it is whole.
-  static void say(String line) {
+  public static void say(String line) {
     System.out.print(line + ".\n");
   }
 }

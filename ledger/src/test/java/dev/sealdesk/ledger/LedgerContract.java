@@ -32,28 +32,29 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
 /// What holds for every storage.
-abstract class LedgerContract<L extends Ledger> {
-  static final SigningKey KEY = SigningKey.generate("example.org/log", SignatureType.ED25519);
+public abstract class LedgerContract<L extends Ledger> {
+  protected static final SigningKey KEY =
+      SigningKey.generate("example.org/log", SignatureType.ED25519);
 
   /// Publishes when it is told to.
-  static final LedgerSettings SETTINGS =
+  protected static final LedgerSettings SETTINGS =
       LedgerSettings.of(KEY).publishingEvery(Duration.ofHours(1)).withJournalFilesOf(256 * 1024);
 
-  @TempDir Path folder;
+  @TempDir protected Path folder;
 
-  abstract LedgerOpening<L> open(LedgerSettings settings) throws IOException;
+  protected abstract LedgerOpening<L> open(LedgerSettings settings) throws IOException;
 
   /// Makes the entries durable and gives them their places.
-  abstract void append(L ledger, List<byte[]> entries) throws IOException;
+  protected abstract void append(L ledger, List<byte[]> entries) throws IOException;
 
   /// Ends without finishing anything, as a process that is killed.
-  abstract void abandon(L ledger) throws IOException;
+  protected abstract void abandon(L ledger) throws IOException;
 
   /// Puts another entry at a place, as somebody who owns the storage can.
-  abstract void alter(long index, String text) throws IOException;
+  protected abstract void alter(long index, String text) throws IOException;
 
   /// Takes the last rows away, as somebody who restores an old copy does.
-  abstract void loseAllButTheCheckpoint() throws IOException;
+  protected abstract void loseAllButTheCheckpoint() throws IOException;
 
   @Tries(3)
   void entries_in_any_portions_make_the_same_log(RandomGenerator random) throws IOException {

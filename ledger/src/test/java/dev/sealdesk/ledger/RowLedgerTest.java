@@ -1,213 +1,74 @@
 package dev.sealdesk.ledger;
 
-import static org.junit.jupiter.api.Assertions.assertEquals;
-import static org.junit.jupiter.api.Assertions.assertInstanceOf;
-import static org.junit.jupiter.api.Assertions.assertThrows;
-import static org.junit.jupiter.api.Assertions.assertTrue;
-
-import dev.sealdesk.ledger.note.Trust;
-import dev.sealdesk.ledger.source.LogReader;
-import dev.sealdesk.ledger.verify.Verdict;
-import dev.sealdesk.ledger.verify.Verification;
+import dev.sealdesk.ledger.rows.RowStore;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
-import java.time.Duration;
-import java.util.ArrayList;
-import java.util.HashSet;
 import java.util.List;
-import java.util.Set;
-import java.util.random.RandomGenerator;
-import org.junit.jupiter.api.AfterEach;
-import org.junit.jupiter.api.BeforeEach;
-import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
-class RowLedgerTest extends LedgerContract<RowLedger> {
+class RowLedgerTest extends RowLedgerContract {
   @TempDir private Path database;
-  private SqliteRows rows;
 
-  @BeforeEach
-  void openDatabase() throws IOException {
-    rows = new SqliteRows(database.resolve("rows.db"));
-  }
-
-  @AfterEach
-  void closeDatabase() throws IOException {
-    rows.close();
+  @Override
+  protected Rows openRows() throws IOException {
+    return new InSqlite(new SqliteRows(database.resolve("rows.db")));
   }
 
   @Override
-  LedgerOpening<RowLedger> open(LedgerSettings settings) throws IOException {
-    return RowLedger.open(rows, settings);
+  protected Rows openElsewhere(Rows rows) throws IOException {
+    return openRows();
   }
 
-  @Override
-  void append(RowLedger ledger, List<byte[]> entries) throws IOException {
-    rows.record(entries);
-    ledger.place();
-  }
-
-  @Override
-  void abandon(RowLedger ledger) throws IOException {
-    rows.close();
-    rows = new SqliteRows(database.resolve("rows.db"));
-  }
-
-  @Override
-  void alter(long index, String text) throws IOException {
-    rows.execute("UPDATE event SET entry = CAST('" + text + "' AS BLOB) WHERE place = " + index);
-  }
-
-  @Override
-  void loseAllButTheCheckpoint() throws IOException {
-    rows.execute("DELETE FROM event");
-    rows.execute("DELETE FROM tile");
-  }
-
-  @Test
-  void a_row_gets_its_place_only_once_it_is_committed_and_when_it_is_due() throws Exception {
-    LedgerSettings soon = SETTINGS.publishingEvery(Duration.ofMillis(5));
-    try (RowLedger ledger = SampleLog.opened(open(soon))) {
-      rows.record(entries("one", "two"));
-      while (ledger.published().isEmpty() || ledger.published().get().checkpoint().size() < 2) {
-        Thread.sleep(5);
-      }
-      assertEquals(2, ledger.size());
+  private record InSqlite(SqliteRows rows) implements Rows {
+    @Override
+    public RowStore store() {
+      return rows;
     }
-  }
 
-  @Test
-  void a_transaction_that_commits_late_gets_the_next_place() throws IOException {
-    try (RowLedger ledger = SampleLog.opened(open(SETTINGS))) {
-      rows.execute("INSERT INTO event(id, entry) VALUES (100, CAST('early' AS BLOB))");
-      assertEquals(1, ledger.place());
-      rows.execute("INSERT INTO event(id, entry) VALUES (50, CAST('late' AS BLOB))");
-      assertEquals(1, ledger.place());
-      assertEquals(List.of("early", "late"), contents(ledger));
-    }
-  }
-
-  @Test
-  void several_processes_may_place_the_same_rows_and_each_gets_one_place() throws Exception {
-    try (RowLedger one = SampleLog.opened(open(SETTINGS));
-        SqliteRows otherRows = new SqliteRows(database.resolve("rows.db"));
-        RowLedger other = SampleLog.opened(RowLedger.open(otherRows, SETTINGS))) {
-      Thread writer = Thread.ofPlatform().start(() -> write(500));
-      Thread placer = Thread.ofPlatform().start(() -> place(other, writer));
-      place(one, writer);
-      placer.join();
-      one.publish();
-      other.publish();
-      assertEquals(
-          one.published().orElseThrow().checkpoint(), other.published().orElseThrow().checkpoint());
-      assertEquals(500, new HashSet<>(contents(one)).size());
-      assertSound(one);
-    }
-  }
-
-  private void write(int count) {
-    try {
-      for (int i = 0; i < count; i++) {
-        rows.record(entries("entry " + i));
-      }
-    } catch (IOException e) {
-      throw new AssertionError(e);
-    }
-  }
-
-  private static void place(RowLedger ledger, Thread writer) {
-    try {
-      while (writer.isAlive()) {
-        ledger.place();
-        ledger.publish();
-      }
-      ledger.place();
-    } catch (IOException e) {
-      throw new AssertionError(e);
-    }
-  }
-
-  @Tries(6)
-  void a_database_that_fails_loses_and_doubles_nothing(RandomGenerator random) throws IOException {
-    FailingRows failing = new FailingRows(rows, random);
-    Set<String> recorded = new HashSet<>();
-    RowLedger ledger = SampleLog.opened(RowLedger.open(failing, SETTINGS));
-    int number = 0;
-    for (int round = 0; round < 25; round++) {
-      List<byte[]> entries = new ArrayList<>();
-      for (int i = random.nextInt(60); i >= 0; i--) {
-        recorded.add("entry " + number);
-        entries.add(("entry " + number++).getBytes(StandardCharsets.UTF_8));
-      }
+    @Override
+    public void record(List<byte[]> entries) throws IOException {
       rows.record(entries);
-      try {
-        ledger.place();
-        ledger.publish();
-        if (random.nextInt(4) == 0) {
-          ledger = SampleLog.opened(RowLedger.open(failing, SETTINGS));
-        }
-      } catch (IOException failed) {
-        assertEquals("the connection broke", failed.getMessage());
-      }
     }
-    try (RowLedger last = SampleLog.opened(open(SETTINGS))) {
-      last.place();
-      last.publish();
-      List<String> contents = contents(last);
-      assertEquals(recorded.size(), contents.size());
-      assertEquals(recorded, new HashSet<>(contents));
-      assertSound(last);
+
+    @Override
+    public void record(long id, byte[] entry) throws IOException {
+      rows.execute("INSERT INTO event(id, entry) VALUES (" + id + ", " + blob(entry) + ")");
     }
-  }
 
-  @Test
-  void rows_and_tiles_of_different_moments_are_not_opened() throws IOException {
-    try (RowLedger ledger = SampleLog.opened(open(SETTINGS))) {
-      append(ledger, entries("one", "two", "three"));
+    @Override
+    public void alter(long place, byte[] entry) throws IOException {
+      rows.execute("UPDATE event SET entry = " + blob(entry) + " WHERE place = " + place);
     }
-    rows.execute("UPDATE tile SET hashes = zeroblob(96)");
-    LedgerOpening.Damaged<?> damaged =
-        assertInstanceOf(LedgerOpening.Damaged.class, open(SETTINGS));
-    assertTrue(damaged.what().contains("3 rows"), damaged.what());
-    rows.execute("DELETE FROM tile");
-    damaged = assertInstanceOf(LedgerOpening.Damaged.class, open(SETTINGS));
-    assertTrue(damaged.what().contains("tile 0/0"), damaged.what());
-  }
 
-  @Test
-  void a_row_that_was_removed_from_the_middle_stops_the_sequencer() throws IOException {
-    RowLedger ledger = SampleLog.opened(open(SETTINGS));
-    append(ledger, entries("one", "two", "three"));
-    rows.execute("DELETE FROM event WHERE place = 1");
-    rows.record(entries("four"));
-    assertThrows(IOException.class, ledger::place);
-    assertEquals(List.of(), rows.entries(1, 1));
-    assertInstanceOf(LedgerOpening.Damaged.class, open(SETTINGS));
-  }
-
-  private static List<byte[]> entries(String... texts) {
-    List<byte[]> entries = new ArrayList<>();
-    for (String text : texts) {
-      entries.add(text.getBytes(StandardCharsets.UTF_8));
+    private static String blob(byte[] text) {
+      return "CAST('" + new String(text, StandardCharsets.UTF_8) + "' AS BLOB)";
     }
-    return entries;
-  }
 
-  private static List<String> contents(RowLedger ledger) throws IOException {
-    ledger.publish();
-    LogReader reader = new LogReader(ledger.source());
-    List<String> contents = new ArrayList<>();
-    for (long index = 0; index < ledger.size(); index++) {
-      contents.add(new String(reader.entry(index, ledger.size()), StandardCharsets.UTF_8));
+    @Override
+    public void remove(long place) throws IOException {
+      rows.execute("DELETE FROM event WHERE place = " + place);
     }
-    return contents;
-  }
 
-  private static void assertSound(RowLedger ledger) throws IOException {
-    assertInstanceOf(
-        Verdict.Sound.class,
-        new Verification(ledger.source(), Trust.in(KEY.verifier()), List.of(), 2)
-            .run((_, _) -> {}));
+    @Override
+    public void removeAll() throws IOException {
+      rows.execute("DELETE FROM event");
+      removeTiles();
+    }
+
+    @Override
+    public void blankTiles(int bytes) throws IOException {
+      rows.execute("UPDATE tile SET hashes = zeroblob(" + bytes + ")");
+    }
+
+    @Override
+    public void removeTiles() throws IOException {
+      rows.execute("DELETE FROM tile");
+    }
+
+    @Override
+    public void close() throws IOException {
+      rows.close();
+    }
   }
 }

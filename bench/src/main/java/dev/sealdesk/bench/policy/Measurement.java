@@ -6,6 +6,7 @@ import dev.sealdesk.policy.PolicyLoader;
 import dev.sealdesk.policy.fact.Entities;
 import dev.sealdesk.policy.fact.Entity;
 import dev.sealdesk.policy.fact.Request;
+import dev.sealdesk.policy.filter.Dialect;
 import dev.sealdesk.policy.filter.SqlFilter;
 import dev.sealdesk.policy.filter.SqlWriter;
 import dev.sealdesk.policy.rule.PolicySet;
@@ -155,7 +156,7 @@ final class Measurement {
         long filtered = world.cases().stream().map(Entity::id).filter(residual).count();
         long afterJava = System.nanoTime();
         long selected =
-            switch (SqlWriter.write(policies.residual(request), CaseTable.MAPPING)) {
+            switch (SqlWriter.write(policies.residual(request), CaseTable.MAPPING, Dialect.SQLITE)) {
               case SqlFilter.Condition condition -> table.select(condition).size();
               case SqlFilter.NotExpressible(String what) -> throw new IllegalStateException(what);
             };

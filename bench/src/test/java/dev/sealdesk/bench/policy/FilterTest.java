@@ -8,6 +8,7 @@ import dev.sealdesk.policy.LoadResult;
 import dev.sealdesk.policy.PolicyLoader;
 import dev.sealdesk.policy.fact.Entity;
 import dev.sealdesk.policy.fact.Request;
+import dev.sealdesk.policy.filter.Dialect;
 import dev.sealdesk.policy.filter.SqlFilter;
 import dev.sealdesk.policy.filter.SqlWriter;
 import dev.sealdesk.policy.rule.PolicySet;
@@ -44,7 +45,7 @@ class FilterTest {
                 .filter(residual)
                 .map(id -> id.id())
                 .collect(Collectors.toSet());
-        SqlFilter sql = SqlWriter.write(residual, CaseTable.MAPPING);
+        SqlFilter sql = SqlWriter.write(residual, CaseTable.MAPPING, Dialect.SQLITE);
         assertEquals(oneByOne, filtered);
         assertEquals(
             oneByOne,

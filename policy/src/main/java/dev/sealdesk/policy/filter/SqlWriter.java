@@ -20,7 +20,7 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.stream.Stream;
 
-/// Turns residuals into SQL, as SQLite has it. Cedar knows three results, true, false and failure;
+/// Turns residuals into SQL. Cedar knows three results, true, false and failure;
 /// so each expression becomes two conditions, one for true and one for false, and it failed where
 /// neither holds.
 public final class SqlWriter {
@@ -28,21 +28,23 @@ public final class SqlWriter {
   private static final long SAFE = 1L << 61;
 
   private final TableMapping mapping;
+  private final Dialect dialect;
   private final Entities entities;
 
-  private SqlWriter(TableMapping mapping, Entities entities) {
+  private SqlWriter(TableMapping mapping, Dialect dialect, Entities entities) {
     this.mapping = mapping;
+    this.dialect = dialect;
     this.entities = entities;
   }
 
   /// Returns the residual as a condition on the rows that the mapping describes.
   ///
   /// @throws IllegalArgumentException if the mapping is for another type of resources
-  public static SqlFilter write(Residual residual, TableMapping mapping) {
+  public static SqlFilter write(Residual residual, TableMapping mapping, Dialect dialect) {
     if (!mapping.type().equals(residual.resourceType())) {
       throw new IllegalArgumentException("mapping of " + mapping.type());
     }
-    SqlWriter writer = new SqlWriter(mapping, residual.request().entities());
+    SqlWriter writer = new SqlWriter(mapping, dialect, residual.request().entities());
     try {
       List<Sql> permits = new ArrayList<>();
       for (Expression permit : residual.permits()) {
@@ -103,8 +105,12 @@ public final class SqlWriter {
       case Expression.IsEmpty(Expression set) -> isEmpty(expression, set, wanted);
       case Expression.Like(Expression text, Wildcards pattern) ->
           Sql.of(
-              "(" + plain(expression, text, Holds.Plain.TEXT) + (wanted ? "" : " NOT") + " GLOB ?)",
-              glob(pattern));
+              "("
+                  + plain(expression, text, Holds.Plain.TEXT)
+                  + (wanted ? " " : " NOT ")
+                  + dialect.likeOperator()
+                  + " ?)",
+              dialect.likePattern(pattern));
       case Expression.Attribute _ ->
           Sql.of(
               "("
@@ -336,10 +342,10 @@ public final class SqlWriter {
       }
       Optional<String> query = mapping.ancestors(path, group.type());
       if (query.isPresent()) {
-        // Without COALESCE a null among the groups would make "in none of them" unknown.
+        // Without CASE a null among the groups would make "in none of them" unknown.
         each.add(
             Sql.of(
-                "(COALESCE(? IN (" + query.get() + "), 0) = " + (wanted ? "1)" : "0)"),
+                "(CASE WHEN ? IN (" + query.get() + ") THEN 1 ELSE 0 END = " + (wanted ? "1)" : "0)"),
                 group.id()));
       } else if (!own) {
         throw new NotExpressibleException(whole);
@@ -426,11 +432,5 @@ public final class SqlWriter {
     SetTable set = set(part).orElseThrow(() -> new NotExpressibleException(whole));
     String text = elements(set) + ")";
     return Sql.of(wanted ? "NOT " + text : text);
-  }
-
-  /// `GLOB` tells case apart, which `LIKE` of SQLite does not.
-  private static String glob(Wildcards pattern) {
-    return String.join(
-        "*", pattern.pieces().stream().map(piece -> piece.replaceAll("[*?\\[]", "[$0]")).toList());
   }
 }

@@ -24,8 +24,8 @@ import picocli.CommandLine.Model.OptionSpec;
 import picocli.CommandLine.ParseResult;
 
 /// `sealdesk start` runs a server until it is told to stop; `sealdesk rotate-master-key` works on
-/// the data folder of one that does not run. What they say to the operator goes to standard output,
-/// the log to standard error.
+/// the data folder of one that does not run; those of [Maintenance] beside one. What they say to
+/// the operator goes to standard output, the log to standard error.
 public final class Main {
   /// As the command line has them (docs/cli.md).
   private static final int FAILED = 1;
@@ -63,8 +63,10 @@ public final class Main {
   }
 
   private int run(String[] arguments) {
-    boolean rotates = arguments.length > 0 && arguments[0].equals(ROTATE);
-    String command = rotates ? ROTATE : "start";
+    boolean named =
+        arguments.length > 0
+            && (arguments[0].equals(ROTATE) || Maintenance.COMMANDS.contains(arguments[0]));
+    String command = named ? arguments[0] : "start";
     CommandLine line =
         new CommandLine(spec(command))
             .setResourceBundle(texts.bundle())
@@ -78,12 +80,16 @@ public final class Main {
                   misuse.getCommandLine().usage(err);
                   return USAGE;
                 });
-    return line.execute(rotates ? Arrays.copyOfRange(arguments, 1, arguments.length) : arguments);
+    return line.execute(named ? Arrays.copyOfRange(arguments, 1, arguments.length) : arguments);
   }
 
   private static CommandSpec spec(String command) {
     CommandSpec spec = CommandSpec.create().name("sealdesk " + command);
-    spec.addOption(option("--data", "DIR").type(Path.class).required(true).build());
+    if (Maintenance.COMMANDS.contains(command)) {
+      Maintenance.options(spec, command);
+    } else {
+      spec.addOption(option("--data", "DIR").type(Path.class).required(true).build());
+    }
     spec.addOption(option("--config", "FILE").type(Path.class).build());
     spec.addOption(option("--lang", "LANG").type(String.class).build());
     spec.addOption(
@@ -97,7 +103,7 @@ public final class Main {
     return spec;
   }
 
-  private static OptionSpec.Builder option(String name, String label) {
+  static OptionSpec.Builder option(String name, String label) {
     return OptionSpec.builder(name).paramLabel(label).descriptionKey(name.substring("--".length()));
   }
 
@@ -106,9 +112,12 @@ public final class Main {
     if (helped != null) {
       return helped;
     }
+    if (Maintenance.COMMANDS.contains(command)) {
+      return new Maintenance(texts, System.in, out, err).run(parsed, command);
+    }
     Path path = parsed.matchedOptionValue("--data", Path.of(""));
     boolean rotates = command.equals(ROTATE);
-    if (rotates && !Files.isDirectory(path.resolve("database"))) {
+    if (rotates && !Files.isDirectory(path.resolve("keys"))) {
       return fail("folder.no-vault", path);
     }
     Work work = rotates ? this::rotate : this::serve;
@@ -198,7 +207,7 @@ public final class Main {
   }
 
   /// The innermost cause says it best.
-  private static String reason(Throwable failed) {
+  static String reason(Throwable failed) {
     Throwable cause = failed;
     while (cause.getCause() != null) {
       cause = cause.getCause();

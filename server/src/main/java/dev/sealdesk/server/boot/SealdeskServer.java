@@ -1,6 +1,7 @@
 package dev.sealdesk.server.boot;
 
 import dev.sealdesk.server.database.Database;
+import dev.sealdesk.server.database.Postgres;
 import dev.sealdesk.server.database.Sqlite;
 import dev.sealdesk.server.http.ReadinessCheck;
 import dev.sealdesk.server.identity.FirstOfficer;
@@ -9,6 +10,7 @@ import dev.sealdesk.server.keys.ReleaseKeys;
 import dev.sealdesk.server.recording.Recorder;
 import dev.sealdesk.server.settings.Complaint;
 import dev.sealdesk.server.settings.DataFolder;
+import dev.sealdesk.server.settings.DatabasePlace;
 import dev.sealdesk.server.settings.Settings;
 import dev.sealdesk.server.settings.Tls;
 import dev.sealdesk.server.tls.OwnCertificate;
@@ -88,8 +90,16 @@ public final class SealdeskServer implements AutoCloseable {
 
   private static Database database(DataFolder folder, Settings settings, InstantSource clock)
       throws IOException {
-    return Sqlite.open(
-        folder.folder("database").resolve("vault.db"), settings.databaseReaders(), clock);
+    int readers = settings.databaseReaders();
+    return switch (settings.database()) {
+      case DatabasePlace.Folder() ->
+          Sqlite.open(folder.folder("database").resolve("vault.db"), readers, clock);
+      case DatabasePlace.Postgres place ->
+          switch (Postgres.open(place, readers, clock)) {
+            case Postgres.Opening.Opened(Database database) -> database;
+            case Postgres.Opening.Refused(Complaint complaint) -> throw new StartRefused(complaint);
+          };
+    };
   }
 
   /// Wraps the server's keys under a new master key, while no server runs on the folder.

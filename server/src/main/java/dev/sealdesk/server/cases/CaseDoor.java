@@ -1,5 +1,6 @@
 package dev.sealdesk.server.cases;
 
+import dev.sealdesk.policy.filter.Dialect;
 import dev.sealdesk.policy.filter.SqlFilter;
 import dev.sealdesk.policy.filter.SqlWriter;
 import dev.sealdesk.policy.rule.Residual;
@@ -22,12 +23,14 @@ public final class CaseDoor {
 
   private final Cases cases;
   private final Judge judge;
+  private final Dialect dialect;
   private final Database database;
   private final Recorder recorder;
 
-  CaseDoor(Cases cases, Judge judge, Database database, Recorder recorder) {
+  CaseDoor(Cases cases, Judge judge, Dialect dialect, Database database, Recorder recorder) {
     this.cases = cases;
     this.judge = judge;
+    this.dialect = dialect;
     this.database = database;
     this.recorder = recorder;
   }
@@ -81,7 +84,7 @@ public final class CaseDoor {
   Cases.Page list(Caller caller, CaseQuery query, int rows) {
     Judge.Asking asking = judge.asking(caller);
     Residual residual = asking.residual("view", CaseFacts.TYPE, List.of());
-    return switch (SqlWriter.write(residual, CaseFacts.MAPPING)) {
+    return switch (SqlWriter.write(residual, CaseFacts.MAPPING, dialect)) {
       case SqlFilter.Condition(String condition, List<Object> parameters) ->
           cases.list(query.within(new CaseQuery.Where(condition, parameters)), rows);
       case SqlFilter.NotExpressible _ -> oneByOne(asking, query, rows);

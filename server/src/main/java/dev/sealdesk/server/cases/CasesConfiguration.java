@@ -7,6 +7,7 @@ import static org.springframework.http.HttpMethod.PATCH;
 import static org.springframework.http.HttpMethod.POST;
 import static org.springframework.http.HttpMethod.PUT;
 
+import dev.sealdesk.policy.filter.Dialect;
 import dev.sealdesk.server.database.Database;
 import dev.sealdesk.server.http.Audience;
 import dev.sealdesk.server.http.GuardedRoutes;
@@ -14,6 +15,8 @@ import dev.sealdesk.server.identity.People;
 import dev.sealdesk.server.identity.Teams;
 import dev.sealdesk.server.policies.Judge;
 import dev.sealdesk.server.recording.Recorder;
+import dev.sealdesk.server.settings.DatabasePlace;
+import dev.sealdesk.server.settings.Settings;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
 
@@ -26,8 +29,14 @@ public class CasesConfiguration {
   }
 
   @Bean
-  CaseDoor caseDoor(Cases cases, Judge judge, Database database, Recorder recorder) {
-    return new CaseDoor(cases, judge, database, recorder);
+  CaseDoor caseDoor(
+      Cases cases, Judge judge, Settings settings, Database database, Recorder recorder) {
+    Dialect dialect =
+        switch (settings.database()) {
+          case DatabasePlace.Folder() -> Dialect.SQLITE;
+          case DatabasePlace.Postgres _ -> Dialect.POSTGRESQL;
+        };
+    return new CaseDoor(cases, judge, dialect, database, recorder);
   }
 
   @Bean

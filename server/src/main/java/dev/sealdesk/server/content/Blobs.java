@@ -24,6 +24,12 @@ interface Blobs {
   /// Reads an item from its begin.
   ReadableByteChannel read(ItemId item) throws IOException;
 
+  /// Whether there are bytes of an upload.
+  boolean has(UploadId upload);
+
+  /// Whether there are the bytes of an item.
+  boolean has(ItemId item);
+
   /// Makes an upload the bytes of an item, durably and all at once. Does nothing if it is already.
   void keep(UploadId upload, ItemId item) throws IOException;
 

@@ -75,6 +75,16 @@ final class FileBlobs implements Blobs {
   }
 
   @Override
+  public boolean has(UploadId upload) {
+    return Files.exists(path(upload));
+  }
+
+  @Override
+  public boolean has(ItemId item) {
+    return Files.exists(path(item));
+  }
+
+  @Override
   public void keep(UploadId upload, ItemId item) throws IOException {
     Path whole = path(item);
     Path shelf = whole.resolveSibling("");

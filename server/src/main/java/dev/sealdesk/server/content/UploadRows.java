@@ -103,6 +103,17 @@ final class UploadRows {
     sql.sql("delete from content_upload where id = ?").param(upload.text()).update();
   }
 
+  /// The item that it becomes, if a part of it has come, which is in a file then: its own, or,
+  /// after a crash, already the item's.
+  static Optional<ItemId> needed(JdbcClient sql, UploadId upload) {
+    return sql.sql(
+            "select u.item from content_upload u where u.id = ? and u.item is not null"
+                + " and exists (select 1 from content_part p where p.upload = u.id)")
+        .param(upload.text())
+        .query((row, _) -> new ItemId(row.getString(1)))
+        .optional();
+  }
+
   /// Is there an item, or another upload, of this name?
   static boolean isTaken(JdbcClient sql, ItemId item, UploadId by) {
     return sql.sql(

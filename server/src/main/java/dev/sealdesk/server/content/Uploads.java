@@ -377,7 +377,15 @@ public final class Uploads {
   /// Before the first request: removes what a crash left.
   void tidy() throws IOException {
     forgetEnded();
-    blobs.dropAllBut(database.read(UploadRows::all));
+    Set<UploadId> going = database.read(UploadRows::all);
+    blobs.dropAllBut(going);
+    for (UploadId id : going) {
+      Optional<ItemId> item = database.read(sql -> UploadRows.needed(sql, id));
+      // A restored vault has the rows of uploads, and of what had come of them nothing.
+      if (item.isPresent() && !blobs.has(id) && !blobs.has(item.get())) {
+        abandon(Circumstances.ofServer("uploads"), id, "parts-lost");
+      }
+    }
   }
 
   private static @Nullable String text(Optional<LinkId> link) {

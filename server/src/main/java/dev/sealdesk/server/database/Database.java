@@ -17,7 +17,7 @@ import org.springframework.jdbc.core.simple.JdbcClient;
 
 /// The database of an installation. Any thread may call, virtual ones too: SQL runs on threads of
 /// its own, because a native call would hold the carrier of a virtual thread.
-public final class Database implements AutoCloseable {
+public final class Database implements Reading, AutoCloseable {
   /// Changes something and says what came of it. It runs on the writer's thread while others wait,
   /// so it must do nothing but SQL and arithmetic: no network, no files, no waiting.
   @FunctionalInterface
@@ -31,14 +31,14 @@ public final class Database implements AutoCloseable {
     T on(JdbcClient client);
   }
 
+  private final Vendor vendor;
   private final GroupWriter writer;
-  private final List<Session> sessions;
   private final BlockingQueue<Session> idle;
   private final ExecutorService readers;
 
-  private Database(GroupWriter writer, List<Session> sessions) {
+  private Database(Vendor vendor, GroupWriter writer, List<Session> sessions) {
+    this.vendor = vendor;
     this.writer = writer;
-    this.sessions = sessions;
     this.idle = new ArrayBlockingQueue<>(sessions.size(), false, sessions);
     this.readers =
         Executors.newFixedThreadPool(
@@ -59,7 +59,7 @@ public final class Database implements AutoCloseable {
       }
       GroupWriter writer = new GroupWriter(writing, vendor, clock);
       writer.start();
-      return new Database(writer, sessions.subList(1, sessions.size()));
+      return new Database(vendor, writer, sessions.subList(1, sessions.size()));
     } catch (SQLException | RuntimeException failed) {
       sessions.forEach(Session::close);
       throw new IOException("the database cannot be opened: " + failed.getMessage(), failed);
@@ -75,6 +75,7 @@ public final class Database implements AutoCloseable {
   }
 
   /// Runs a query beside the writer. It sees all changes that were durable when it began.
+  @Override
   public <T> T read(Query<T> query) {
     if (writer.isCurrentThread()) {
       throw new IllegalStateException("inside a change, ask its transaction");
@@ -99,15 +100,45 @@ public final class Database implements AutoCloseable {
   private <T> T ask(Query<T> query) throws InterruptedException, SQLException {
     Session session = idle.take();
     try {
-      T answer = query.on(session.client());
-      session.connection().commit();
-      return answer;
+      try {
+        return ask(session, query);
+      } catch (RuntimeException | SQLException failed) {
+        if (!isUnreachable(failed)) {
+          throw failed;
+        }
+        // The connection may have been broken for long. A query changes nothing, so it is asked
+        // again.
+        session.close();
+        session = vendor.connectToRead();
+        return ask(session, query);
+      }
     } catch (RuntimeException | SQLException failed) {
-      session.connection().rollback();
+      if (isUnreachable(failed)) {
+        throw new DatabaseTrouble(DatabaseTrouble.Kind.UNREACHABLE, failed);
+      }
       throw failed;
     } finally {
       idle.put(session);
     }
+  }
+
+  private static <T> T ask(Session session, Query<T> query) throws SQLException {
+    try {
+      T answer = query.on(session.client());
+      session.connection().commit();
+      return answer;
+    } catch (RuntimeException | SQLException failed) {
+      try {
+        session.connection().rollback();
+      } catch (SQLException worse) {
+        failed.addSuppressed(worse);
+      }
+      throw failed;
+    }
+  }
+
+  private boolean isUnreachable(Throwable failed) {
+    return vendor.meaning(failed) == DatabaseTrouble.Kind.UNREACHABLE;
   }
 
   /// Why nothing can be written any more, if so: the disk failed to keep what it was told to.
@@ -120,6 +151,6 @@ public final class Database implements AutoCloseable {
   public void close() {
     writer.close();
     readers.close();
-    sessions.forEach(Session::close);
+    idle.forEach(Session::close);
   }
 }

@@ -12,6 +12,9 @@ public final class DatabaseTrouble extends RuntimeException {
     OVERLOADED,
     /// The disk failed. Nothing is written any more until the server is started again.
     BROKEN,
+    /// The database's own server cannot be reached, or the connection to it broke. It goes on when
+    /// it can.
+    UNREACHABLE,
     /// The server stops.
     CLOSED,
     /// The caller was told to stop waiting.

@@ -28,12 +28,20 @@ final class GroupWriter implements Runnable {
   private static final int MAX_WAITING = 4096;
   private static final int MAX_QUEUE_SECONDS = 5;
 
-  private Session session;
+  /// How long to find out what became of a commit whose answer never came.
+  private static final int MAX_DOUBT_SECONDS = 30;
+
+  private static final int RETRY_MILLIS = 200;
+
+  /// Null while the database cannot be reached.
+  private @Nullable Session session;
+
   private final Vendor vendor;
   private final InstantSource clock;
   private final BlockingQueue<Task<?>> queue = new ArrayBlockingQueue<>(MAX_WAITING);
   private final Thread thread = Thread.ofPlatform().name("database-writer").unstarted(this);
   private volatile boolean closed;
+  private volatile boolean unreachable;
   private volatile Optional<String> trouble = Optional.empty();
 
   GroupWriter(Session session, Vendor vendor, InstantSource clock) {
@@ -51,7 +59,12 @@ final class GroupWriter implements Runnable {
   }
 
   Optional<String> trouble() {
-    return trouble;
+    if (trouble.isPresent() || !unreachable) {
+      return trouble;
+    }
+    // Whoever looks whether it is well again makes it look itself.
+    queue.offer(new Task<>(transaction -> closed));
+    return Optional.of("the database cannot be reached");
   }
 
   <T> T write(Change<T> change) {
@@ -94,70 +107,134 @@ final class GroupWriter implements Runnable {
   }
 
   private void writeTogether(List<Task<?>> group) {
+    Optional<String> transaction = Optional.empty();
     try {
+      Session open = connected();
       for (Task<?> task : group) {
-        writeOne(task);
+        writeOne(open, task);
       }
-      session.connection().commit();
+      transaction = vendor.transaction(open);
+      open.connection().commit();
       group.forEach(Task::acknowledge);
     } catch (SQLException | RuntimeException failed) {
-      takeBack();
-      DatabaseTrouble told = trouble(failed);
-      group.forEach(task -> task.fail(told));
+      boolean lost = vendor.meaning(failed) == DatabaseTrouble.Kind.UNREACHABLE;
+      takeBack(lost);
+      if (lost && transaction.isPresent() && wasCommitted(transaction.get())) {
+        group.forEach(Task::acknowledge);
+      } else {
+        DatabaseTrouble told = trouble(failed);
+        group.forEach(task -> task.fail(told));
+      }
     }
   }
 
+  private Session connected() throws SQLException {
+    Session now = session;
+    if (now == null || !vendor.isAlive(now)) {
+      if (now != null) {
+        now.close();
+      }
+      session = null;
+      unreachable = true;
+      now = vendor.connectToWrite();
+      session = now;
+      unreachable = false;
+    }
+    return now;
+  }
+
   /// Throws only if all of the group is lost.
-  private void writeOne(Task<?> task) throws SQLException {
+  private void writeOne(Session open, Task<?> task) throws SQLException {
     if (trouble.isPresent()) {
       throw new DatabaseTrouble(DatabaseTrouble.Kind.BROKEN);
     }
-    Connection connection = session.connection();
+    Connection connection = open.connection();
     Savepoint before = connection.setSavepoint();
     Instant now = clock.instant().truncatedTo(ChronoUnit.MILLIS);
-    Optional<Throwable> thrown = task.run(new Transaction(session.client(), now));
+    Optional<Throwable> thrown = task.run(new Transaction(open.client(), now));
     if (thrown.isPresent()) {
       // A failing machine may have taken the whole transaction back, others' changes included.
-      if (meaning(thrown.get()) != null) {
+      if (vendor.meaning(thrown.get()) != null) {
         throw new IllegalStateException(thrown.get());
       }
       connection.rollback(before);
     }
-    connection.releaseSavepoint(before);
+    try {
+      connection.releaseSavepoint(before);
+    } catch (SQLException failed) {
+      if (vendor.meaning(failed) != null) {
+        throw failed;
+      }
+      // A change went on after a statement of it had failed, which some databases do not allow.
+      connection.rollback(before);
+      task.spoil(failed);
+    }
   }
 
   /// After some errors the database has taken the transaction back by itself, and the connection
   /// does not know what it is in; then only a new one is sure to be in none.
-  private void takeBack() {
+  private void takeBack(boolean lost) {
+    Session now = session;
+    if (now == null) {
+      return;
+    }
     try {
-      session.connection().rollback();
+      if (!lost) {
+        now.connection().rollback();
+        return;
+      }
     } catch (SQLException inNone) {
-      session.close();
-      try {
-        session = vendor.connectToWrite();
-      } catch (SQLException stillOpen) {
+      // then a new one
+    }
+    now.close();
+    session = null;
+    try {
+      session = vendor.connectToWrite();
+    } catch (SQLException | RuntimeException stillOpen) {
+      unreachable = true;
+      if (vendor.meaning(stillOpen) != DatabaseTrouble.Kind.UNREACHABLE) {
         trouble = Optional.of("the database cannot be opened again; start the server again");
       }
     }
   }
 
+  /// Asks until the database answers. A commit that nobody can tell about ends all writing: neither
+  /// answer to those who wait would be sure to be true.
+  private boolean wasCommitted(String transaction) {
+    long end = System.nanoTime() + TimeUnit.SECONDS.toNanos(MAX_DOUBT_SECONDS);
+    do {
+      try {
+        return vendor.wasCommitted(connected(), transaction);
+      } catch (SQLException | RuntimeException failed) {
+        if (vendor.meaning(failed) != DatabaseTrouble.Kind.UNREACHABLE) {
+          break;
+        }
+        pause();
+      }
+    } while (System.nanoTime() < end);
+    trouble = Optional.of("nobody can tell whether the last changes are durable; start again");
+    return false;
+  }
+
+  private static void pause() {
+    try {
+      Thread.sleep(RETRY_MILLIS);
+    } catch (InterruptedException notFromHere) {
+      // nobody has this thread to interrupt it
+    }
+  }
+
   private DatabaseTrouble trouble(Exception failed) {
-    DatabaseTrouble.Kind kind = meaning(failed);
+    DatabaseTrouble.Kind kind =
+        trouble.isPresent() ? DatabaseTrouble.Kind.BROKEN : vendor.meaning(failed);
     if (kind == null || kind == DatabaseTrouble.Kind.BROKEN) {
       // What the disk holds is not known any more; opening the database again finds out.
-      trouble = Optional.of("the database failed to commit; start the server again");
+      if (trouble.isEmpty()) {
+        trouble = Optional.of("the database failed to commit; start the server again");
+      }
       kind = DatabaseTrouble.Kind.BROKEN;
     }
     return new DatabaseTrouble(kind, failed);
-  }
-
-  private DatabaseTrouble.@Nullable Kind meaning(@Nullable Throwable failed) {
-    for (Throwable cause = failed; cause != null; cause = cause.getCause()) {
-      if (cause instanceof SQLException error) {
-        return vendor.meaning(error);
-      }
-    }
-    return null;
   }
 
   void close() {
@@ -169,7 +246,9 @@ final class GroupWriter implements Runnable {
       Thread.currentThread().interrupt();
     }
     refuseWaiting();
-    session.close();
+    if (session != null) {
+      session.close();
+    }
   }
 
   private void refuseWaiting() {
@@ -205,6 +284,11 @@ final class GroupWriter implements Runnable {
         outcome = new Outcome.Thrown<>(thrown);
         return Optional.of(thrown);
       }
+    }
+
+    /// It is not to be acknowledged, whatever it returned.
+    void spoil(SQLException failed) {
+      outcome = new Outcome.Thrown<>(new IllegalStateException("it ignored a failure", failed));
     }
 
     void acknowledge() {

@@ -9,6 +9,8 @@ import java.sql.Connection;
 import java.sql.SQLException;
 import java.sql.Statement;
 import java.time.InstantSource;
+import java.util.ArrayList;
+import java.util.List;
 import javax.sql.DataSource;
 import org.jspecify.annotations.Nullable;
 import org.sqlite.SQLiteConfig;
@@ -33,13 +35,17 @@ public final class Sqlite implements Vendor {
 
   /// The database in this file, which is made if there is none; only its owner may read it.
   public static Database open(Path file, int readers, InstantSource clock) throws IOException {
+    return Database.open(in(file), readers, clock);
+  }
+
+  static Sqlite in(Path file) throws IOException {
     try {
       Files.createFile(
           file, PosixFilePermissions.asFileAttribute(PosixFilePermissions.fromString("rw-------")));
     } catch (FileAlreadyExistsException asUsual) {
       // then it has the permissions it was made with
     }
-    return Database.open(new Sqlite(file), readers, clock);
+    return new Sqlite(file);
   }
 
   @Override
@@ -90,6 +96,40 @@ public final class Sqlite implements Vendor {
     // What was erased is overwritten, not only forgotten.
     config.setPragma(SQLiteConfig.Pragma.SECURE_DELETE, "on");
     return config;
+  }
+
+  @Override
+  public String columnsSql() {
+    return """
+        select t.name, c.name, c.type from sqlite_master t, pragma_table_info(t.name) c
+        where t.type = 'table' and t.name not like 'sqlite_%' and t.name <> 'schema_history'
+        order by t.name, c.cid
+        """;
+  }
+
+  @Override
+  public String referencesSql() {
+    return """
+        select t.name, f."table" from sqlite_master t, pragma_foreign_key_list(t.name) f
+        where t.type = 'table' order by 1, 2
+        """;
+  }
+
+  @Override
+  public List<String> damage(Session session) {
+    List<String> found =
+        new ArrayList<>(
+            session.client().sql("pragma integrity_check(20)").query((row, _) -> row.getString(1)).list());
+    found.remove("ok");
+    session
+        .client()
+        .sql("select \"table\", rowid from pragma_foreign_key_check limit 20")
+        .query(
+            row -> {
+              found.add(
+                  "row " + row.getString(2) + " of " + row.getString(1) + " refers to nothing");
+            });
+    return found;
   }
 
   @Override

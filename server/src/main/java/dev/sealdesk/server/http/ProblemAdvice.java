@@ -45,7 +45,7 @@ class ProblemAdvice extends ResponseEntityExceptionHandler {
     ProblemKind kind =
         switch (trouble.kind()) {
           case FULL -> ProblemKind.STORAGE_FULL;
-          case OVERLOADED, BROKEN, CLOSED, INTERRUPTED -> ProblemKind.UNAVAILABLE;
+          case OVERLOADED, BROKEN, UNREACHABLE, CLOSED, INTERRUPTED -> ProblemKind.UNAVAILABLE;
         };
     Failures.log(trouble, request);
     return Problems.answer(kind, request);

@@ -3,13 +3,12 @@ package dev.sealdesk.server.keys;
 import dev.sealdesk.envelope.primitives.Randomness;
 import dev.sealdesk.server.settings.Complaint;
 import dev.sealdesk.server.settings.MasterKeyPlace;
+import dev.sealdesk.server.settings.SecretFile;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.OutputStream;
-import java.nio.ByteBuffer;
 import java.nio.channels.Channels;
 import java.nio.channels.FileChannel;
-import java.nio.charset.CharacterCodingException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -29,10 +28,11 @@ import java.util.Set;
 /// The master key in a PKCS #12 file. The JDK encrypts its entries with AES-256 under a key that
 /// PBKDF2 makes of the passphrase.
 final class KeyStoreFile {
+  static final String NAME = "master.p12";
+
   private static final Set<PosixFilePermission> OWNER_ONLY =
       PosixFilePermissions.fromString("rw-------");
   private static final int PASSPHRASE_BYTES = 32;
-  private static final int MAX_PASSPHRASE_BYTES = 4096;
 
   private final Path file;
   private final KeyStore store;
@@ -45,10 +45,10 @@ final class KeyStoreFile {
   }
 
   static MasterKeyStore.Opening open(Path folder, MasterKeyPlace.File place) throws IOException {
-    Path file = folder.resolve("master.p12");
+    Path file = folder.resolve(NAME);
     Optional<char[]> passphrase =
         place.passphrase().isPresent()
-            ? given(place.passphrase().get())
+            ? SecretFile.read(place.passphrase().get())
             : Optional.of(drawn(folder.resolve("master.passphrase")));
     if (passphrase.isEmpty()) {
       return refused("passphrase-file", place.passphrase().orElse(file));
@@ -77,21 +77,6 @@ final class KeyStoreFile {
         Security.getProvider("SunJCE"),
         Security.getProvider("SunJCE"),
         this::save);
-  }
-
-  /// The first line; empty if there is none, or others than the owner may read it.
-  private static Optional<char[]> given(Path file) throws IOException {
-    if (!OWNER_ONLY.containsAll(Files.getPosixFilePermissions(file))
-        || Files.size(file) > MAX_PASSPHRASE_BYTES) {
-      return Optional.empty();
-    }
-    byte[] content = Files.readAllBytes(file);
-    try {
-      String text = StandardCharsets.UTF_8.newDecoder().decode(ByteBuffer.wrap(content)).toString();
-      return text.lines().findFirst().filter(line -> !line.isBlank()).map(String::toCharArray);
-    } catch (CharacterCodingException noText) {
-      return Optional.empty();
-    }
   }
 
   private static char[] drawn(Path file) throws IOException {

@@ -4,6 +4,8 @@ import dev.sealdesk.server.settings.Complaint;
 import dev.sealdesk.server.settings.DataFolder;
 import dev.sealdesk.server.settings.MasterKeyPlace;
 import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
 import java.util.List;
 import java.util.Optional;
 
@@ -19,10 +21,24 @@ public interface MasterKeyStore {
 
   /// Opens the store that the settings name; a new one has no key yet.
   static Opening open(DataFolder folder, MasterKeyPlace place) throws IOException {
+    return open(folder.folder("keys"), place);
+  }
+
+  private static Opening open(Path keys, MasterKeyPlace place) throws IOException {
     return switch (place) {
-      case MasterKeyPlace.File file -> KeyStoreFile.open(folder.folder("keys"), file);
+      case MasterKeyPlace.File file -> KeyStoreFile.open(keys, file);
       case MasterKeyPlace.Module module -> SecurityModule.open(module);
     };
+  }
+
+  /// Opens the store of a data folder that somebody else may have open, and makes none.
+  ///
+  /// @return empty if there is none
+  static Optional<Opening> look(Path data, MasterKeyPlace place) throws IOException {
+    Path keys = data.resolve("keys");
+    return place instanceof MasterKeyPlace.File && !Files.exists(keys.resolve(KeyStoreFile.NAME))
+        ? Optional.empty()
+        : Optional.of(open(keys, place));
   }
 
   /// What it is: `file` or `module`, for the record.

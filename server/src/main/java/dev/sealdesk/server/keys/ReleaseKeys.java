@@ -8,6 +8,7 @@ import dev.sealdesk.envelope.primitives.Secret;
 import dev.sealdesk.protocol.events.Circumstances;
 import dev.sealdesk.protocol.events.KeyEvent;
 import dev.sealdesk.server.database.Database;
+import dev.sealdesk.server.database.Reading;
 import dev.sealdesk.server.database.Transaction;
 import dev.sealdesk.server.recording.Recorder;
 import java.io.IOException;
@@ -61,7 +62,18 @@ public final class ReleaseKeys implements AutoCloseable {
     return opened;
   }
 
-  private static List<Row> rows(Database database) {
+  /// Unwraps each key once, to see whether that can be done. Returns how many there are.
+  ///
+  /// @throws IOException as [#open] does
+  public static int check(Reading database, MasterKeyStore masters) throws IOException {
+    List<Row> rows = rows(database);
+    for (Row row : rows) {
+      unwrapped(row, masters).close();
+    }
+    return rows.size();
+  }
+
+  private static List<Row> rows(Reading database) {
     return database.read(
         sql ->
             sql.sql("select public_key, wrap, master_key from keys_release order by epoch")

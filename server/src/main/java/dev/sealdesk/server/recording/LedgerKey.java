@@ -11,11 +11,13 @@ import java.nio.file.StandardCopyOption;
 /// The key that signs checkpoints, in the folder of keys. Made at the first start; its name, the
 /// origin of the log, stays what it was then.
 final class LedgerKey {
+  static final String FILE = "ledger.key";
+
   private LedgerKey() {}
 
   /// @throws IOException also if there is a file that is no such key
   static SigningKey in(Path folder, URI publicUrl) throws IOException {
-    Path file = folder.resolve("ledger.key");
+    Path file = folder.resolve(FILE);
     if (!Files.exists(file)) {
       Path fresh = folder.resolve("ledger.key.new");
       Files.deleteIfExists(fresh);

@@ -11,6 +11,7 @@ import dev.sealdesk.server.http.GuardedRoutes;
 import dev.sealdesk.server.http.OpenRoute;
 import dev.sealdesk.server.http.ReadinessCheck;
 import dev.sealdesk.server.settings.DataFolder;
+import dev.sealdesk.server.settings.Notices;
 import dev.sealdesk.server.settings.RefusedStarts;
 import dev.sealdesk.server.settings.Settings;
 import java.io.IOException;
@@ -72,7 +73,10 @@ public class RecordingConfiguration {
     ServerLife life = new ServerLife(database, recorder);
     String version = RecordingConfiguration.class.getPackage().getImplementationVersion();
     life.begin(
-        version == null ? "unpacked" : version, key.verifier().text(), RefusedStarts.in(folder));
+        version == null ? "unpacked" : version,
+        key.verifier().text(),
+        RefusedStarts.in(folder),
+        Notices.in(folder.path()));
     return life;
   }
 

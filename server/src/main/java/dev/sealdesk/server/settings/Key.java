@@ -22,6 +22,10 @@ enum Key {
   IDENTITY_INVITATION_HOURS("identity.invitation-hours", "72"),
   DESK_NETWORKS("desk.networks", ""),
   DESK_TIME_ZONE("desk.time-zone", "UTC"),
+  DATABASE_URL("database.url", ""),
+  DATABASE_USER("database.user", "sealdesk"),
+  DATABASE_PASSWORD_FILE("database.password-file", ""),
+  DATABASE_AUTHORITY_FILE("database.authority-file", ""),
   DATABASE_READERS("database.readers", "4"),
   LOG_LEVEL("log.level", "info");
 

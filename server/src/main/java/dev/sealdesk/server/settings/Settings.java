@@ -16,6 +16,7 @@ import java.util.OptionalInt;
 /// @param invitationLasts how long an enrolment link is good
 /// @param networks ranges of addresses that policies know by name
 /// @param timeZone where the desk works, for policies about hours and days
+/// @param database where rows are kept
 /// @param databaseReaders how many queries run at once
 /// @param stopWithin how long requests that run may take to end when the server stops
 public record Settings(
@@ -28,6 +29,7 @@ public record Settings(
     Duration invitationLasts,
     DeskNetworks networks,
     ZoneId timeZone,
+    DatabasePlace database,
     int databaseReaders,
     Duration stopWithin,
     LogLevel logLevel) {
@@ -51,6 +53,7 @@ public record Settings(
         invitationLasts,
         networks,
         timeZone,
+        database,
         databaseReaders,
         stopWithin,
         logLevel);

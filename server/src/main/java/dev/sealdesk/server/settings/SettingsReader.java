@@ -19,10 +19,13 @@ import java.util.Arrays;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.OptionalInt;
 import java.util.Properties;
 import java.util.TreeMap;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
 
 /// Makes settings of a file of `name = value` lines, the form of [Properties]. Whatever is not
 /// understood is a complaint: a misspelt setting must not silently leave its default in force.
@@ -32,6 +35,11 @@ public final class SettingsReader {
   private static final int MAX_INVITATION_HOURS = 720;
   private static final int MAX_STOP_SECONDS = 600;
   private static final int MAX_SLOT_INDEX = 9999;
+
+  private static final Pattern POSTGRES =
+      Pattern.compile(
+          "jdbc:postgresql://(?<host>[A-Za-z0-9.-]+|\\[[0-9A-Fa-f:.]+])(:(?<port>[0-9]{1,5}))?"
+              + "/(?<name>[A-Za-z0-9_-]{1,63})");
 
   private final Map<String, String> values;
   private final Path folder;
@@ -103,6 +111,7 @@ public final class SettingsReader {
         Duration.ofHours(number(Key.IDENTITY_INVITATION_HOURS, 1, MAX_INVITATION_HOURS)),
         networks(),
         timeZone(),
+        database(),
         number(Key.DATABASE_READERS, 1, MAX_READERS),
         Duration.ofSeconds(number(Key.HTTP_STOP_WITHIN_SECONDS, 0, MAX_STOP_SECONDS)),
         logLevel());
@@ -216,6 +225,37 @@ public final class SettingsReader {
         yield new MasterKeyPlace.File(Optional.empty());
       }
     };
+  }
+
+  /// An address and a name, and nothing else that a URL may hold: no password, which would be shown
+  /// wherever the settings are, and nothing that weakens the encryption.
+  private DatabasePlace database() {
+    String url = text(Key.DATABASE_URL);
+    if (url.isEmpty()) {
+      for (Key alien : List.of(Key.DATABASE_PASSWORD_FILE, Key.DATABASE_AUTHORITY_FILE)) {
+        if (!text(alien).isEmpty()) {
+          complaints.add(Complaint.of("needed", Key.DATABASE_URL.text(), alien.text()));
+        }
+      }
+      return new DatabasePlace.Folder();
+    }
+    Matcher parts = POSTGRES.matcher(url);
+    if (!parts.matches()) {
+      complaints.add(Complaint.of("database", Key.DATABASE_URL.text()));
+      return new DatabasePlace.Folder();
+    }
+    String port = Objects.requireNonNullElse(parts.group("port"), "5432");
+    return new DatabasePlace.Postgres(
+        parts.group("host"),
+        Integer.parseInt(port),
+        parts.group("name"),
+        text(Key.DATABASE_USER),
+        optional(Key.DATABASE_PASSWORD_FILE),
+        optional(Key.DATABASE_AUTHORITY_FILE));
+  }
+
+  private Optional<Path> optional(Key key) {
+    return text(key).isEmpty() ? Optional.empty() : Optional.of(readableIf(key, key.text()));
   }
 
   private Path readable(Key key, String store) {

@@ -14,6 +14,7 @@ import java.security.KeyPair;
 import java.security.KeyPairGenerator;
 import java.security.MessageDigest;
 import java.security.SecureRandom;
+import java.security.cert.CertificateException;
 import java.security.cert.CertificateFactory;
 import java.security.cert.X509Certificate;
 import java.security.spec.ECGenParameterSpec;
@@ -171,5 +172,19 @@ public final class OwnCertificate {
             PosixFilePermissions.asFileAttribute(PosixFilePermissions.fromString("rw-------")));
     Files.writeString(fresh, text.toString(), StandardCharsets.US_ASCII);
     Files.move(fresh, file, StandardCopyOption.ATOMIC_MOVE, StandardCopyOption.REPLACE_EXISTING);
+  }
+
+  /// When a certificate ends, whoever made it.
+  ///
+  /// @param file with it first, in PEM
+  /// @throws CertificateException if it is none
+  public static Instant end(Path file) throws IOException, CertificateException {
+    try {
+      return read(file).getNotAfter().toInstant();
+    } catch (CertificateException noCertificate) {
+      throw noCertificate;
+    } catch (GeneralSecurityException noCertificate) {
+      throw new CertificateException(noCertificate);
+    }
   }
 }

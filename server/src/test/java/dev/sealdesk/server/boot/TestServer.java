@@ -1,6 +1,7 @@
 package dev.sealdesk.server.boot;
 
 import dev.sealdesk.server.database.Database;
+import dev.sealdesk.server.database.TestDatabase;
 import dev.sealdesk.server.settings.DataFolder;
 import dev.sealdesk.server.settings.Settings;
 import dev.sealdesk.server.settings.SettingsReader;
@@ -60,6 +61,7 @@ public final class TestServer implements AutoCloseable {
 
   private static Settings settings(Map<String, String> own, Path folder) {
     Map<String, String> values = new HashMap<>(USUAL);
+    values.putAll(TestDatabase.settings(folder));
     values.putAll(own);
     return ((SettingsReading.Accepted) SettingsReader.of(values, folder)).settings();
   }

@@ -2,13 +2,9 @@ package dev.sealdesk.server.database;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertThrows;
-import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import java.io.IOException;
-import java.nio.file.Files;
 import java.nio.file.Path;
-import java.nio.file.attribute.PosixFilePermissions;
-import java.time.InstantSource;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.CountDownLatch;
@@ -29,10 +25,7 @@ class DatabaseTest {
   void open() throws IOException {
     database = reopened();
     database.write(
-        tx ->
-            tx.sql()
-                .sql("create table if not exists thing (id integer primary key, name text unique)")
-                .update());
+        tx -> tx.sql().sql("create table if not exists thing (name text unique)").update());
   }
 
   @AfterEach
@@ -41,7 +34,7 @@ class DatabaseTest {
   }
 
   private Database reopened() throws IOException {
-    return Sqlite.open(folder.resolve("vault.db"), 2, InstantSource.system());
+    return TestDatabase.open(folder, 2);
   }
 
   private int add(String name) {
@@ -61,25 +54,6 @@ class DatabaseTest {
     database.close();
     database = reopened();
     assertEquals(List.of("one"), names());
-  }
-
-  @Test
-  void only_its_owner_may_read_the_file() throws IOException {
-    assertEquals(
-        "rw-------",
-        PosixFilePermissions.toString(Files.getPosixFilePermissions(folder.resolve("vault.db"))));
-  }
-
-  @Test
-  void every_commit_is_synced_to_the_disk() {
-    assertEquals(
-        List.of("wal", 2, 1),
-        database.write(
-            tx ->
-                List.of(
-                    tx.sql().sql("pragma journal_mode").query(String.class).single(),
-                    tx.sql().sql("pragma synchronous").query(Integer.class).single(),
-                    tx.sql().sql("pragma foreign_keys").query(Integer.class).single())));
   }
 
   @Test
@@ -158,26 +132,6 @@ class DatabaseTest {
   void asking_around_the_transaction_is_a_mistake_not_a_deadlock() {
     assertThrows(IllegalStateException.class, () -> database.write(tx -> add("inner")));
     assertThrows(IllegalStateException.class, () -> database.write(tx -> names()));
-  }
-
-  @Test
-  void a_full_disk_is_told_and_loses_nothing() {
-    add("kept");
-    database.write(tx -> tx.sql().sql("pragma max_page_count = 40").query(Integer.class).single());
-    DatabaseTrouble full =
-        assertThrows(
-            DatabaseTrouble.class,
-            () -> {
-              for (int i = 0; i < 1000; i++) {
-                add("x".repeat(4000) + i);
-              }
-            });
-    assertEquals(DatabaseTrouble.Kind.FULL, full.kind());
-    assertTrue(names().contains("kept"));
-    database.write(
-        tx -> tx.sql().sql("pragma max_page_count = 100000").query(Integer.class).single());
-    add("goes on");
-    assertTrue(names().contains("goes on"));
   }
 
   @Test

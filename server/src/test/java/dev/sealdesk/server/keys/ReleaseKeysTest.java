@@ -10,14 +10,13 @@ import dev.sealdesk.envelope.keys.KeyKind;
 import dev.sealdesk.envelope.keys.PublicKey;
 import dev.sealdesk.envelope.primitives.Secret;
 import dev.sealdesk.server.database.Database;
-import dev.sealdesk.server.database.Sqlite;
+import dev.sealdesk.server.database.TestDatabase;
 import dev.sealdesk.server.recording.Recorder;
 import dev.sealdesk.server.settings.MasterKeyPlace;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.time.InstantSource;
 import java.util.List;
 import java.util.Optional;
 import org.junit.jupiter.api.AfterEach;
@@ -33,7 +32,7 @@ class ReleaseKeysTest {
 
   @BeforeEach
   void open() throws IOException {
-    database = Sqlite.open(folder.resolve("vault.db"), 1, InstantSource.system());
+    database = TestDatabase.open(folder, 1);
     masters = masters(folder);
   }
 

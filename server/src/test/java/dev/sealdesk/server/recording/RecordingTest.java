@@ -151,7 +151,8 @@ class RecordingTest {
           .write(
               tx ->
                   tx.sql()
-                      .sql("update event set entry = cast('{}' as blob) where place = 1")
+                      .sql("update event set entry = ? where place = 1")
+                      .param("{}".getBytes(StandardCharsets.UTF_8))
                       .update());
       assertInstanceOf(
           Verdict.Unsound.class, verify(server.bean(Ledger.class).source(), key(server)));

@@ -1,0 +1,4 @@
+@NullMarked
+package dev.sealdesk.server.operating;
+
+import org.jspecify.annotations.NullMarked;
