@@ -15,7 +15,8 @@ import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
 import org.springframework.http.HttpMethod;
 
-/// Wires recording. Others get [Recorder], [EventSearch], [EventStream] and [Erasure].
+/// Wires recording. Others get [Recorder], [EventSearch], [LedgerEntries], [EventStream] and
+/// [Erasure].
 @Configuration(proxyBeanMethods = false)
 public class RecordingConfiguration {
   @Bean
@@ -26,6 +27,11 @@ public class RecordingConfiguration {
   @Bean
   EventSearch eventSearch(Database database) {
     return new EventSearch(database);
+  }
+
+  @Bean
+  LedgerEntries ledgerEntries(Database database) {
+    return new LedgerEntries(database);
   }
 
   @Bean
