@@ -49,8 +49,10 @@ public final class KeyAnswers {
   /// The keys of a team or a case.
   ///
   /// @param rotationDue whether somebody had the newest key who must not have the next one
+  /// @param holders fingerprints of the keys that its keys are to be granted to
   /// @param missing what somebody who can open the granted key should grant
-  public record SharedKeys(List<KnownKey> keys, boolean rotationDue, List<Holding> missing) {}
+  public record SharedKeys(
+      List<KnownKey> keys, boolean rotationDue, List<String> holders, List<Holding> missing) {}
 
   public record KeyGrant(String granted, String holder, String grant) {}
 

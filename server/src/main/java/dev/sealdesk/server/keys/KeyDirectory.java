@@ -72,6 +72,7 @@ public final class KeyDirectory {
     return new KeyAnswers.SharedKeys(
         known(owner.kind(), owner.id()),
         database.read(sql -> SharedKeys.isRotationDue(sql, owner)),
+        database.read(owner::holders).stream().map(StoredKey::fingerprint).toList(),
         database.read(sql -> SharedKeys.missing(sql, owner)));
   }
 
