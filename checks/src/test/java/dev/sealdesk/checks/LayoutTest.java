@@ -36,6 +36,7 @@ class LayoutTest {
   private static final String LEDGER = "dev.sealdesk.ledger..";
   private static final String ENVELOPE = "dev.sealdesk.envelope..";
   private static final String PROTOCOL = "dev.sealdesk.protocol..";
+  private static final String CLIENT = "dev.sealdesk.client..";
   private static final String SERVER = "dev.sealdesk.server..";
   private static final String SERVER_DATABASE = "dev.sealdesk.server.database..";
   private static final String ANNOTATIONS = "org.jspecify.annotations..";
@@ -327,6 +328,28 @@ class LayoutTest {
         .should()
         .dependOnClassesThat()
         .resideInAPackage("java.util.logging..")
+        .check(Product.classes());
+  }
+
+  @Test
+  void the_client_asks_over_http_and_reads_the_ledger_without_writing_one() {
+    classes()
+        .that()
+        .resideInAPackage(CLIENT)
+        .should()
+        .onlyDependOnClassesThat(
+            resideInAnyPackage(
+                "java..",
+                "javax.net.ssl..",
+                "tools.jackson..",
+                "com.nimbusds..",
+                CLIENT,
+                PROTOCOL,
+                ENVELOPE,
+                "dev.sealdesk.ledger.note..",
+                "dev.sealdesk.ledger.source..",
+                "dev.sealdesk.ledger.tree..",
+                ANNOTATIONS))
         .check(Product.classes());
   }
 

@@ -5,6 +5,7 @@ import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.HexFormat;
 import java.util.List;
+import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
 /// Names a public key so that people can compare it, in groups of digits or in words.
@@ -31,9 +32,21 @@ public final class Fingerprint {
     return bytes.clone();
   }
 
+  /// Reads what [#hex] writes; empty for anything else.
+  public static Optional<Fingerprint> ofHex(String text) {
+    return text.matches("[0-9a-f]{" + 2 * SIZE_BYTES + "}")
+        ? Optional.of(new Fingerprint(HexFormat.of().parseHex(text)))
+        : Optional.empty();
+  }
+
+  /// 64 hexadecimal digits in lower case.
+  public String hex() {
+    return HexFormat.of().formatHex(bytes);
+  }
+
   /// Sixteen groups of four hexadecimal digits.
   public String inGroups() {
-    String digits = HexFormat.of().formatHex(bytes);
+    String digits = hex();
     List<String> groups = new ArrayList<>();
     for (int at = 0; at < digits.length(); at += 4) {
       groups.add(digits.substring(at, at + 4));

@@ -27,7 +27,12 @@ public final class PrivateKey implements AutoCloseable {
   }
 
   public static PrivateKey generate(KeyKind kind) {
-    return fromSeed(kind, 1, ObjectId.random(), Secret.random());
+    return generate(kind, ObjectId.random());
+  }
+
+  /// The first key of an owner that has an id already.
+  public static PrivateKey generate(KeyKind kind, ObjectId owner) {
+    return fromSeed(kind, 1, owner, Secret.random());
   }
 
   /// The key that takes this one's place: same kind and owner, next epoch, nothing else in common.

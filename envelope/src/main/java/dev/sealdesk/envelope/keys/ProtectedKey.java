@@ -17,6 +17,7 @@ public final class ProtectedKey {
   public static final int SIZE_BYTES = 1354;
 
   private static final byte VERSION = 1;
+  private static final int PASSPHRASE = 1;
   private static final int PASSKEY = 2;
   private static final int SALT_AT = 2 + PublicKey.SIZE_BYTES;
   private static final int SALT_BYTES = 16;
@@ -96,6 +97,14 @@ public final class ProtectedKey {
 
   public PublicKey publicKey() {
     return publicKey;
+  }
+
+  public boolean isByPassphrase() {
+    return encoded[1] == PASSPHRASE;
+  }
+
+  public boolean isByPasskey() {
+    return encoded[1] == PASSKEY;
   }
 
   public byte[] salt() {

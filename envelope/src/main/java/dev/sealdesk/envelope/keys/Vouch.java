@@ -70,6 +70,16 @@ public final class Vouch {
     return KeyText.VOUCH.write(encoded);
   }
 
+  /// Who says to have signed; [#verify] tells whether it is so.
+  public Fingerprint signer() {
+    return Fingerprint.of(Arrays.copyOfRange(encoded, 1, SUBJECT_AT));
+  }
+
+  /// Which key it is about.
+  public Fingerprint subject() {
+    return Fingerprint.of(Arrays.copyOfRange(encoded, SUBJECT_AT, TIME_AT));
+  }
+
   /// Whether the signer vouched for just this key.
   public Outcome<VouchedKey> verify(PublicKey signer, PublicKey subject) {
     byte[] front = Arrays.copyOf(encoded, SIGNATURE_AT);

@@ -24,17 +24,26 @@ public sealed interface KeyEvent extends Event {
 
   record PublicKeyRevoked(String fingerprint, String reason) implements KeyEvent {}
 
+  /// Somebody has a public key that nobody vouched for yet.
+  record PublicKeyStored(PersonId person, int epoch, String fingerprint) implements KeyEvent {}
+
   record PrivateKeyStored(PersonId person, String fingerprint) implements KeyEvent {}
 
   record PrivateKeyDestroyed(PersonId person, String fingerprint) implements KeyEvent {}
 
   record TeamMade(TeamId team, String name) implements KeyEvent {}
 
+  record TeamKeyMade(TeamId team, String fingerprint) implements KeyEvent {}
+
   record TeamMemberAdded(TeamId team, PersonId person, int epoch) implements KeyEvent {}
 
   record TeamMemberRemoved(TeamId team, PersonId person) implements KeyEvent {}
 
   record TeamKeyRotated(TeamId team, int epoch, String fingerprint) implements KeyEvent {}
+
+  record TeamKeyWrappedForRecovery(TeamId team, int epoch) implements KeyEvent {}
+
+  record CaseKeyMade(CaseId inCase, String fingerprint) implements KeyEvent {}
 
   record CaseKeyRotated(CaseId inCase, int epoch, String fingerprint) implements KeyEvent {}
 
@@ -61,4 +70,9 @@ public sealed interface KeyEvent extends Event {
   ///
   /// @param verifierKey as C2SP signed-note writes it
   record LedgerKeyMade(String verifierKey) implements KeyEvent {}
+
+  /// A change of keys was refused.
+  ///
+  /// @param reason a word of spec/keys.md
+  record ChangeRefused(String reason) implements KeyEvent {}
 }

@@ -133,8 +133,8 @@ public class IdentityConfiguration {
   }
 
   @Bean
-  Teams teams(Database database, Recorder recorder) {
-    return new Teams(database, recorder);
+  Teams teams(Database database, Recorder recorder, List<TeamObserver> observers) {
+    return new Teams(database, recorder, observers);
   }
 
   @Bean

@@ -34,6 +34,11 @@ public final class People {
     return database.read(sql -> PersonRows.find(sql, id));
   }
 
+  /// Inside a change that depends on somebody.
+  public static Optional<Person> find(Transaction transaction, PersonId id) {
+    return PersonRows.find(transaction.sql(), id);
+  }
+
   List<Person> page(String after, int limit) {
     return database.read(sql -> PersonRows.page(sql, after, limit));
   }

@@ -19,10 +19,23 @@ public final class Teams {
 
   private final Database database;
   private final Recorder recorder;
+  private final List<TeamObserver> observers;
 
-  Teams(Database database, Recorder recorder) {
+  Teams(Database database, Recorder recorder, List<TeamObserver> observers) {
     this.database = database;
     this.recorder = recorder;
+    this.observers = List.copyOf(observers);
+  }
+
+  /// Who is in a team; empty if there is no such team.
+  public Optional<List<PersonId>> members(TeamId id) {
+    return database.read(sql -> members(sql, id));
+  }
+
+  /// The same, beside what else a feature asks or changes.
+  public static Optional<List<PersonId>> members(JdbcClient sql, TeamId id) {
+    return Row.first(sql.sql("select id from identity_teams where id = :id").param("id", id.text()))
+        .map(_ -> members(sql, id.text()).stream().map(PersonId::new).toList());
   }
 
   public boolean exists(TeamId id) {
@@ -143,6 +156,8 @@ public final class Teams {
             member);
         recorder.record(
             tx, asker.circumstances(), new IdentityEvent.TeamLeft(id, new PersonId(member)));
+        observers.forEach(
+            observer -> observer.left(tx, asker.circumstances(), id, new PersonId(member)));
       }
     }
     return new TeamInfo(id.text(), asked.name(), members(tx.sql(), id.text()));

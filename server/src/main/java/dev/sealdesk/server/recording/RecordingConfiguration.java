@@ -20,7 +20,8 @@ import org.springframework.context.annotation.Configuration;
 import org.springframework.http.HttpMethod;
 import tools.jackson.databind.json.JsonMapper;
 
-/// Wires recording. Others get [Recorder], [EventSearch], [EventStream] and [Erasure].
+/// Wires recording. Others get [Recorder], [EventSearch], [LedgerEntries], [EventStream] and
+/// [Erasure].
 @Configuration(proxyBeanMethods = false)
 public class RecordingConfiguration {
   private static final String READ = "readLedger";
@@ -33,6 +34,11 @@ public class RecordingConfiguration {
   @Bean
   EventSearch eventSearch(Database database) {
     return new EventSearch(database);
+  }
+
+  @Bean
+  LedgerEntries ledgerEntries(Database database) {
+    return new LedgerEntries(database);
   }
 
   @Bean

@@ -1,0 +1,4 @@
+@NullMarked
+package dev.sealdesk.client;
+
+import org.jspecify.annotations.NullMarked;
