@@ -5,6 +5,7 @@ import dev.sealdesk.server.content.ContentConfiguration;
 import dev.sealdesk.server.http.HttpConfiguration;
 import dev.sealdesk.server.identity.IdentityConfiguration;
 import dev.sealdesk.server.keys.KeysConfiguration;
+import dev.sealdesk.server.links.LinksConfiguration;
 import dev.sealdesk.server.recording.RecordingConfiguration;
 import java.util.List;
 
@@ -17,7 +18,8 @@ final class Features {
           KeysConfiguration.class,
           IdentityConfiguration.class,
           CasesConfiguration.class,
-          ContentConfiguration.class);
+          ContentConfiguration.class,
+          LinksConfiguration.class);
 
   private Features() {}
 }

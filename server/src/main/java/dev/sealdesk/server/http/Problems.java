@@ -32,6 +32,16 @@ public final class Problems {
         .body(detail(kind, request));
   }
 
+  /// The same with a member of its own; its value is ours, never the caller's.
+  public static ResponseEntity<ProblemDetail> with(
+      String member, Object value, ProblemKind kind, HttpServletRequest request) {
+    ProblemDetail problem = detail(kind, request);
+    problem.setProperty(member, value);
+    return ResponseEntity.status(kind.status())
+        .contentType(MediaType.APPLICATION_PROBLEM_JSON)
+        .body(problem);
+  }
+
   static ProblemDetail detail(ProblemKind kind, HttpServletRequest request) {
     ProblemDetail problem = ProblemDetail.forStatus(kind.status());
     problem.setType(URI.create("urn:sealdesk:problem:" + kind.code()));

@@ -62,7 +62,7 @@ public record Attributes(
     };
   }
 
-  boolean isOfficer() {
+  public boolean isOfficer() {
     return roles.contains(OFFICER);
   }
 }

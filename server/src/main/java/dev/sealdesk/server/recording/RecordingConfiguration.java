@@ -15,7 +15,7 @@ import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
 import org.springframework.http.HttpMethod;
 
-/// Wires recording. Others get [Recorder], [EventSearch], [EventStream] and [Erasure].
+/// Wires recording. Others get [Recorder], [EventSearch], [EventStream], [Erasure] and [Receipts].
 @Configuration(proxyBeanMethods = false)
 public class RecordingConfiguration {
   @Bean
@@ -73,6 +73,11 @@ public class RecordingConfiguration {
   @Bean
   ReadinessCheck ledgerIsReady(RowLedger ledger) {
     return ledger::trouble;
+  }
+
+  @Bean
+  Receipts receipts(Database database, RowLedger ledger, SigningKey key) {
+    return new Receipts(database, ledger, key.verifier());
   }
 
   @Bean

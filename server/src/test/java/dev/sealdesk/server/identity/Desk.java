@@ -21,9 +21,9 @@ import java.util.Map;
 import tools.jackson.databind.JsonNode;
 
 /// A running server, a clock that the test moves, and people who enrol as people do.
-final class Desk implements AutoCloseable {
+public final class Desk implements AutoCloseable {
   /// A clock that stands still until it is moved.
-  static final class MovedClock implements InstantSource {
+  public static final class MovedClock implements InstantSource {
     private volatile Instant now = Instant.now().truncatedTo(ChronoUnit.SECONDS);
 
     @Override
@@ -31,20 +31,20 @@ final class Desk implements AutoCloseable {
       return now;
     }
 
-    void move(Duration by) {
+    public void move(Duration by) {
       now = now.plus(by);
     }
   }
 
-  final MovedClock clock;
-  final TestServer server;
+  public final MovedClock clock;
+  public final TestServer server;
 
   private Desk(Path folder, MovedClock clock, Class<?>... routes) {
     this.clock = clock;
     this.server = TestServer.start(folder, Map.of(), clock, routes);
   }
 
-  static Desk open(Path folder, Class<?>... routes) {
+  public static Desk open(Path folder, Class<?>... routes) {
     return new Desk(folder, new MovedClock(), routes);
   }
 
@@ -52,14 +52,14 @@ final class Desk implements AutoCloseable {
     return new Desk(folder, clock);
   }
 
-  TestBrowser browser() {
+  public TestBrowser browser() {
     return new TestBrowser(server, clock);
   }
 
   /// Somebody with a browser, signed in.
-  record Somebody(String id, TestBrowser browser, TestPasskey passkey) {}
+  public record Somebody(String id, TestBrowser browser, TestPasskey passkey) {}
 
-  Somebody officer() {
+  public Somebody officer() {
     return enrolByPasskey(firstToken(), browser());
   }
 
@@ -67,7 +67,7 @@ final class Desk implements AutoCloseable {
     return server.server().enrolmentLink().orElseThrow().getFragment();
   }
 
-  static Somebody enrolByPasskey(String token, TestBrowser browser) {
+  public static Somebody enrolByPasskey(String token, TestBrowser browser) {
     JsonNode challenge =
         ok(browser.post("/api/enrolment/challenge", new Enrolment.Invitation(token)));
     TestPasskey passkey = new TestPasskey();
@@ -105,12 +105,12 @@ final class Desk implements AutoCloseable {
     return Randomness.bytes(16);
   }
 
-  static People.NewPerson agent(String name) {
+  public static People.NewPerson agent(String name) {
     return new People.NewPerson(name, "An Agent", 2, "employee", List.of("DE"), List.of("agent"));
   }
 
   /// The token of the link that the officer made for a new person.
-  static String invite(Somebody officer, People.NewPerson person) {
+  public static String invite(Somebody officer, People.NewPerson person) {
     HttpResponse<byte[]> answer = officer.browser().post("/api/people", person);
     assertEquals(201, answer.statusCode());
     return token(TestBrowser.json(answer));
@@ -134,7 +134,7 @@ final class Desk implements AutoCloseable {
         new SignIn.ByPassphrase(challenge, browser.signature(seed, challenge)));
   }
 
-  static JsonNode ok(HttpResponse<byte[]> answer) {
+  public static JsonNode ok(HttpResponse<byte[]> answer) {
     assertEquals(
         200,
         answer.statusCode(),
@@ -142,7 +142,7 @@ final class Desk implements AutoCloseable {
     return TestBrowser.json(answer);
   }
 
-  static void refused(HttpResponse<byte[]> answer, int status, String problem) {
+  public static void refused(HttpResponse<byte[]> answer, int status, String problem) {
     assertEquals(
         "urn:sealdesk:problem:" + problem, TestBrowser.json(answer).get("type").asString());
     assertEquals(status, answer.statusCode());

@@ -33,9 +33,9 @@ import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.json.JsonMapper;
 
 /// What the browser application does: holds a key, proves each request, keeps a cookie.
-final class TestBrowser {
+public final class TestBrowser {
   static final String ORIGIN = "http://localhost";
-  static final JsonMapper JSON = new JsonMapper();
+  public static final JsonMapper JSON = new JsonMapper();
 
   private final TestClient client;
   private final InstantSource clock;
@@ -112,7 +112,7 @@ final class TestBrowser {
   }
 
   /// As a whole program does it: once more if the nonce was old.
-  HttpResponse<byte[]> send(String method, String path, Object body, String... headers) {
+  public HttpResponse<byte[]> send(String method, String path, Object body, String... headers) {
     HttpResponse<byte[]> answer = once(method, path, body, headers);
     if (answer.statusCode() == 401
         && TestClient.json(answer).get("type").asString().endsWith("proof-needs-nonce")) {
@@ -125,11 +125,11 @@ final class TestBrowser {
     return with(sign(claims(method, path)), method, path, body, headers);
   }
 
-  HttpResponse<byte[]> get(String path) {
+  public HttpResponse<byte[]> get(String path) {
     return send("GET", path, "");
   }
 
-  HttpResponse<byte[]> post(String path, Object body) {
+  public HttpResponse<byte[]> post(String path, Object body) {
     return send("POST", path, body);
   }
 
@@ -192,7 +192,7 @@ final class TestBrowser {
     return all.toByteArray();
   }
 
-  static JsonNode json(HttpResponse<byte[]> answer) {
+  public static JsonNode json(HttpResponse<byte[]> answer) {
     return TestClient.json(answer);
   }
 

@@ -28,7 +28,7 @@ import java.util.List;
 import java.util.Objects;
 
 /// An authenticator of somebody else's making (webauthn4j-test), which really keeps keys and signs.
-final class TestPasskey {
+public final class TestPasskey {
   private final ClientPlatform platform;
   private UserVerificationRequirement verification = UserVerificationRequirement.REQUIRED;
   private String credentialId = "";

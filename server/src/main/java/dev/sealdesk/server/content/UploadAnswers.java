@@ -1,0 +1,66 @@
+package dev.sealdesk.server.content;
+
+import dev.sealdesk.server.http.ProblemKind;
+import dev.sealdesk.server.http.Problems;
+import jakarta.servlet.http.HttpServletRequest;
+import java.util.List;
+import org.springframework.http.HttpStatus;
+import org.springframework.http.ResponseEntity;
+
+/// What came of a step of an upload, as an answer; the same on all routes that take content.
+public final class UploadAnswers {
+  private UploadAnswers() {}
+
+  /// How far an upload is, as JSON.
+  record Progress(
+      String upload,
+      String inCase,
+      long bytes,
+      int partBytes,
+      int parts,
+      List<Integer> missing,
+      String expires) {
+    Progress {
+      missing = List.copyOf(missing);
+    }
+
+    static Progress of(UploadStatus status) {
+      return new Progress(
+          status.upload().text(),
+          status.inCase().text(),
+          status.bytes(),
+          status.partBytes(),
+          status.parts(),
+          status.missing(),
+          status.expires().toString());
+    }
+  }
+
+  /// What is kept now, as JSON.
+  record Kept(String item, String inCase, long bytes) {}
+
+  /// The answer to an outcome.
+  ///
+  /// @param done the status if all is well
+  public static ResponseEntity<?> of(
+      UploadOutcome outcome, HttpStatus done, HttpServletRequest request) {
+    return switch (outcome) {
+      case UploadOutcome.Going(UploadStatus status) ->
+          ResponseEntity.status(done).body(Progress.of(status));
+      case UploadOutcome.Stored(var item, var inCase, long bytes) ->
+          ResponseEntity.status(done).body(new Kept(item.text(), inCase.text(), bytes));
+      case UploadOutcome.NoSuchUpload() -> Problems.answer(ProblemKind.NOT_FOUND, request);
+      case UploadOutcome.NoOpenCase() -> Problems.answer(ProblemKind.NOT_FOUND, request);
+      case UploadOutcome.TooLarge(long _) -> Problems.answer(ProblemKind.TOO_LARGE, request);
+      case UploadOutcome.NoRoom() -> Problems.answer(ProblemKind.STORAGE_FULL, request);
+      case UploadOutcome.NoSuchPart() -> Problems.answer(ProblemKind.MALFORMED_REQUEST, request);
+      case UploadOutcome.Damaged() -> Problems.answer(ProblemKind.MALFORMED_REQUEST, request);
+      case UploadOutcome.OtherPart() -> Problems.answer(ProblemKind.CONFLICT, request);
+      case UploadOutcome.InProgress() -> Problems.answer(ProblemKind.CONFLICT, request);
+      case UploadOutcome.PartsMissing(var numbers) ->
+          Problems.with("missing", numbers, ProblemKind.CONFLICT, request);
+      case UploadOutcome.Refused(String reason) ->
+          Problems.with("reason", reason, ProblemKind.REFUSED, request);
+    };
+  }
+}
