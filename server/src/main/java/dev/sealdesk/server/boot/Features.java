@@ -6,6 +6,7 @@ import dev.sealdesk.server.http.HttpConfiguration;
 import dev.sealdesk.server.identity.IdentityConfiguration;
 import dev.sealdesk.server.keys.KeysConfiguration;
 import dev.sealdesk.server.links.LinksConfiguration;
+import dev.sealdesk.server.pages.PagesConfiguration;
 import dev.sealdesk.server.recording.RecordingConfiguration;
 import java.util.List;
 
@@ -19,7 +20,8 @@ final class Features {
           IdentityConfiguration.class,
           CasesConfiguration.class,
           ContentConfiguration.class,
-          LinksConfiguration.class);
+          LinksConfiguration.class,
+          PagesConfiguration.class);
 
   private Features() {}
 }

@@ -30,6 +30,8 @@ class RoutesTest {
       Set.of(
           "GET /health/live",
           "GET /health/ready",
+          "GET /drop",
+          "GET /assets/{name}",
           "GET /ledger/key",
           "GET /ledger/checkpoint",
           "GET /ledger/tile/{level:[0-9]+}/{*rest}",
