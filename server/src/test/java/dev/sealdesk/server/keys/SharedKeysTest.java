@@ -96,7 +96,7 @@ class SharedKeysTest {
             .bean(Cases.class)
             .open(
                 Circumstances.ofServer("test"),
-                new CaseAttributes("c1", "har", "EU", "normal"),
+                new CaseAttributes("c1", "har", "DE", "internal"),
                 new TeamId(team));
     return ((CaseOutcome.Done) opened).now().id().text();
   }

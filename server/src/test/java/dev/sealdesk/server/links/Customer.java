@@ -80,7 +80,7 @@ final class Customer {
           new SealingRequest(
               ObjectId.random(),
               ObjectId.parse(inCase),
-              Fields.of(Map.of("kind", "har")),
+              Fields.of(Map.of("kind", "har", "variant", "original")),
               Fields.none(),
               List.of(reader),
               Optional.of(release)),

@@ -69,7 +69,7 @@ class DropLinksTest {
   }
 
   private CaseId openCase() {
-    CaseAttributes attributes = new CaseAttributes("c1", "har", "EU", "normal");
+    CaseAttributes attributes = new CaseAttributes("c1", "har", "DE", "internal");
     CaseOutcome opened = cases().open(TEST, attributes, TeamId.random());
     return ((CaseOutcome.Done) opened).now().id();
   }

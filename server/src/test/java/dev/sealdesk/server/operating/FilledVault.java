@@ -53,7 +53,7 @@ public final class FilledVault implements AutoCloseable {
 
   public static CaseId openCase(Cases cases) {
     return ((CaseOutcome.Done)
-            cases.open(TEST, new CaseAttributes("c1", "har", "EU", "normal"), TeamId.random()))
+            cases.open(TEST, new CaseAttributes("c1", "har", "DE", "internal"), TeamId.random()))
         .now()
         .id();
   }
@@ -120,7 +120,7 @@ public final class FilledVault implements AutoCloseable {
           new SealingRequest(
               ObjectId.random(),
               ObjectId.parse(inCase.text()),
-              Fields.of(Map.of("kind", "har")),
+              Fields.of(Map.of("kind", "har", "variant", "original")),
               Fields.none(),
               List.of(READER),
               Optional.of(RELEASE)),
