@@ -14,6 +14,7 @@ import dev.sealdesk.envelope.keys.KeyKind;
 import dev.sealdesk.envelope.keys.PrivateKey;
 import dev.sealdesk.envelope.v1.SealedFile;
 import dev.sealdesk.envelope.v1.UnlockedFile;
+import dev.sealdesk.protocol.events.Actor;
 import dev.sealdesk.protocol.ids.CaseId;
 import dev.sealdesk.protocol.ids.ItemId;
 import dev.sealdesk.protocol.ids.UploadId;
@@ -174,7 +175,7 @@ class BackupTest {
       assertTrue(vault.events().contains("server.restored"));
       assertTrue(vault.events().contains("content.upload-abandoned"));
       assertTrue(Files.exists(file(other(), before)));
-      assertTrue(vault.server.bean(Uploads.class).status(begun).isEmpty());
+      assertTrue(vault.server.bean(Uploads.class).status(new Actor.Server(), begun).isEmpty());
       vault.store(vault.openCase(), 10);
     }
   }
