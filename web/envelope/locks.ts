@@ -38,6 +38,18 @@ export async function extendReaderLock(
   return filled(wrapsOf(lock), readers, hash, shareA);
 }
 
+/** How long the lock of so many readers is. */
+export function readerLockBytes(readers: number): number {
+  return countBytes + placesFor(readers) * wrapBytes + macBytes;
+}
+
+/** The smallest power of two that holds them. */
+function placesFor(wraps: number): number {
+  let places: number = limits.minWraps;
+  while (places < wraps) places *= 2;
+  return places;
+}
+
 async function filled(
   kept: readonly Bytes[],
   readers: readonly Bytes[],
@@ -52,8 +64,7 @@ async function filled(
   }
   const added = readers.map(async (key) => wrap(key, await readerInfo(key, hash), shareA));
   const wraps = [...kept, ...(await Promise.all(added))];
-  let places: number = limits.minWraps;
-  while (places < wraps.length) places *= 2;
+  const places = placesFor(wraps.length);
   const nobody = await publicKeyOfNobody();
   const nothing = random(32);
   while (wraps.length < places) {

@@ -1,12 +1,13 @@
 import { joined, random, type Bytes } from "./bytes.ts";
-import { chunkBytes, cobblestone, saltBytes, sealRun } from "./cobblestone.ts";
+import { chunkBytes, cobblestone, saltBytes, sealedBytes, sealRun } from "./cobblestone.ts";
 import { encodeFields, type Fields } from "./fields.ts";
-import { headerHash, writeHeader } from "./header.ts";
+import { fixedBytes, headerHash, writeHeader } from "./header.ts";
 import type { PublicKey } from "./public-key.ts";
 import { limits } from "./limits.ts";
-import { sealReaderLock, sealReleaseLock } from "./locks.ts";
+import { readerLockBytes, sealReaderLock, sealReleaseLock } from "./locks.ts";
 import { runsOf, throughRuns, type Source } from "./runs.ts";
 import { contentKeys, metaContext, payloadContext } from "./schedule.ts";
+import { wrapBytes } from "./wrap.ts";
 
 const chunksARun = 64;
 
@@ -55,6 +56,16 @@ export async function seal(
   for (const secret of [shareA, shareB, keys.meta, keys.payload]) secret?.fill(0);
   return throughRuns(runsOf(content), chunksARun * chunkBytes, front, (index, run, last) =>
     sealRun(stone, index * chunksARun, run, last),
+  );
+}
+
+/** How long the whole file is once it is sealed; an upload has to say so before it begins. */
+export function sealedFileBytes(request: SealingRequest, contentBytes: number): number {
+  const header = fixedBytes + encodeFields(request.attributes).length;
+  const meta = sealedBytes(paddedMeta(request.meta).length);
+  const lock2 = request.release === undefined ? 0 : wrapBytes;
+  return (
+    header + meta + readerLockBytes(request.readers.length) + lock2 + sealedBytes(contentBytes)
   );
 }
 

@@ -1,3 +1,5 @@
+import { startWorker } from "../workers/start.ts";
+
 /** A file to digest. A draft takes the place of the draft before it, whose digest nobody will ask for. */
 export interface DigestOrder {
   readonly number: number;
@@ -35,7 +37,7 @@ export class FileDigests {
 
   /** Waits until the worker is there: none starts while the thread that asked for it is busy. */
   static async start(): Promise<FileDigests> {
-    const worker = new Worker(new URL("./digest-worker.js", import.meta.url), { type: "module" });
+    const worker = startWorker(new URL("./digest-worker.js", import.meta.url));
     await new Promise<void>((resolve, reject) => {
       const ready = (): void => {
         resolve();

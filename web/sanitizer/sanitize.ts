@@ -1,5 +1,6 @@
 import type { CleanedDraft, Failed, Message, Order, Residue, Settings, Stage } from "./messages.ts";
 import type { InvalidRules, Unreadable } from "./messages.ts";
+import { startWorker } from "../workers/start.ts";
 
 export type * from "./messages.ts";
 
@@ -29,7 +30,7 @@ export function sanitize(
   onProgress: OnProgress,
 ): Promise<Outcome> {
   return new Promise((resolve) => {
-    const worker = new Worker(new URL("./worker.js", import.meta.url), { type: "module" });
+    const worker = startWorker(new URL("./worker.js", import.meta.url));
     const end = (outcome: Outcome): void => {
       worker.terminate();
       resolve(outcome);

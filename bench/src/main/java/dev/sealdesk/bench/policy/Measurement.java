@@ -156,7 +156,8 @@ final class Measurement {
         long filtered = world.cases().stream().map(Entity::id).filter(residual).count();
         long afterJava = System.nanoTime();
         long selected =
-            switch (SqlWriter.write(policies.residual(request), CaseTable.MAPPING, Dialect.SQLITE)) {
+            switch (SqlWriter.write(
+                policies.residual(request), CaseTable.MAPPING, Dialect.SQLITE)) {
               case SqlFilter.Condition condition -> table.select(condition).size();
               case SqlFilter.NotExpressible(String what) -> throw new IllegalStateException(what);
             };
@@ -177,8 +178,8 @@ final class Measurement {
     }
     out.printf(
         Locale.ROOT,
-        "filtering %,d cases, %d policies, median: in Java %.1f ms (goal < 10 ms), in SQLite %.1f ms,"
-            + " one by one %.1f ms; all the same%n",
+        "filtering %,d cases, %d policies, median: in Java %.1f ms (goal < 10 ms), in SQLite %.1f"
+            + " ms, one by one %.1f ms; all the same%n",
         CASES,
         MIDDLE,
         median(java),

@@ -20,9 +20,8 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.stream.Stream;
 
-/// Turns residuals into SQL. Cedar knows three results, true, false and failure;
-/// so each expression becomes two conditions, one for true and one for false, and it failed where
-/// neither holds.
+/// Turns residuals into SQL. Cedar knows three results, true, false and failure; so each expression
+/// becomes two conditions, one for true and one for false, and it failed where neither holds.
 public final class SqlWriter {
   /// Sums of moments and spans below this cannot overflow.
   private static final long SAFE = 1L << 61;
@@ -345,7 +344,10 @@ public final class SqlWriter {
         // Without CASE a null among the groups would make "in none of them" unknown.
         each.add(
             Sql.of(
-                "(CASE WHEN ? IN (" + query.get() + ") THEN 1 ELSE 0 END = " + (wanted ? "1)" : "0)"),
+                "(CASE WHEN ? IN ("
+                    + query.get()
+                    + ") THEN 1 ELSE 0 END = "
+                    + (wanted ? "1)" : "0)"),
                 group.id()));
       } else if (!own) {
         throw new NotExpressibleException(whole);

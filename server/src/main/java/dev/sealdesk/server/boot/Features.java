@@ -6,6 +6,8 @@ import dev.sealdesk.server.content.ContentConfiguration;
 import dev.sealdesk.server.http.HttpConfiguration;
 import dev.sealdesk.server.identity.IdentityConfiguration;
 import dev.sealdesk.server.keys.KeysConfiguration;
+import dev.sealdesk.server.links.LinksConfiguration;
+import dev.sealdesk.server.pages.PagesConfiguration;
 import dev.sealdesk.server.policies.PoliciesConfiguration;
 import dev.sealdesk.server.recording.RecordingConfiguration;
 import dev.sealdesk.server.release.ReleaseConfiguration;
@@ -23,7 +25,9 @@ final class Features {
           CasesConfiguration.class,
           ContentConfiguration.class,
           ApprovalsConfiguration.class,
-          ReleaseConfiguration.class);
+          ReleaseConfiguration.class,
+          LinksConfiguration.class,
+          PagesConfiguration.class);
 
   private Features() {}
 }

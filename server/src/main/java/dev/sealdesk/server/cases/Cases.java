@@ -26,10 +26,12 @@ public final class Cases {
 
   private final Database database;
   private final Recorder recorder;
+  private final List<WhenClosed> whenClosed;
 
-  Cases(Database database, Recorder recorder) {
+  Cases(Database database, Recorder recorder, List<WhenClosed> whenClosed) {
     this.database = database;
     this.recorder = recorder;
+    this.whenClosed = List.copyOf(whenClosed);
   }
 
   /// Some cases, and where to go on, if there may be more.
@@ -251,7 +253,13 @@ public final class Cases {
         version,
         (tx, now) ->
             update(tx, "update cases set state = 'closed' where id = ?", id.text())
-                && recorded(tx, circumstances, new CaseEvent.Closed(id)));
+                && recorded(tx, circumstances, new CaseEvent.Closed(id))
+                && told(tx, circumstances, id));
+  }
+
+  private boolean told(Transaction tx, Circumstances circumstances, CaseId id) {
+    whenClosed.forEach(one -> one.closed(tx, circumstances, id));
+    return true;
   }
 
   public CaseOutcome reopen(Circumstances circumstances, CaseId id, long version) {

@@ -17,6 +17,7 @@ import dev.sealdesk.server.policies.Judge;
 import dev.sealdesk.server.recording.Recorder;
 import dev.sealdesk.server.settings.DatabasePlace;
 import dev.sealdesk.server.settings.Settings;
+import java.util.List;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
 
@@ -24,8 +25,8 @@ import org.springframework.context.annotation.Configuration;
 @Configuration(proxyBeanMethods = false)
 public class CasesConfiguration {
   @Bean
-  Cases cases(Database database, Recorder recorder) {
-    return new Cases(database, recorder);
+  Cases cases(Database database, Recorder recorder, List<WhenClosed> whenClosed) {
+    return new Cases(database, recorder, whenClosed);
   }
 
   @Bean

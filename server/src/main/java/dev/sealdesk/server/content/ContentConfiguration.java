@@ -16,6 +16,7 @@ import dev.sealdesk.server.policies.Judge;
 import dev.sealdesk.server.recording.Recorder;
 import dev.sealdesk.server.settings.DataFolder;
 import java.io.IOException;
+import java.util.List;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
 
@@ -28,8 +29,9 @@ public class ContentConfiguration {
   }
 
   @Bean
-  Uploads uploads(Database database, Recorder recorder, Blobs blobs) throws IOException {
-    Uploads uploads = new Uploads(database, recorder, blobs);
+  Uploads uploads(Database database, Recorder recorder, Blobs blobs, List<WhenStored> whenStored)
+      throws IOException {
+    Uploads uploads = new Uploads(database, recorder, blobs, whenStored);
     uploads.tidy();
     return uploads;
   }

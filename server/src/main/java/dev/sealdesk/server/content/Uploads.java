@@ -51,14 +51,16 @@ public final class Uploads {
   private final Database database;
   private final Recorder recorder;
   private final Blobs blobs;
+  private final List<WhenStored> whenStored;
 
   /// What a request is at. Another one is turned away, not kept waiting: the first may be slow.
   private final Set<Step> inProgress = ConcurrentHashMap.newKeySet();
 
-  Uploads(Database database, Recorder recorder, Blobs blobs) {
+  Uploads(Database database, Recorder recorder, Blobs blobs, List<WhenStored> whenStored) {
     this.database = database;
     this.recorder = recorder;
     this.blobs = blobs;
+    this.whenStored = List.copyOf(whenStored);
   }
 
   /// Makes room for a sealed file of a case.
@@ -96,6 +98,11 @@ public final class Uploads {
           recorder.record(tx, circumstances, new ContentEvent.UploadBegun(id, inCase, bytes, link));
           return going(tx.sql(), id);
         });
+  }
+
+  /// Whether an upload is neither kept yet nor given up; for whoever counts uploads in a query.
+  public static boolean isGoing(JdbcClient sql, UploadId id) {
+    return UploadRows.find(sql, id).isPresent();
   }
 
   /// Only who began an upload learns of it, or goes on with it.
@@ -314,6 +321,7 @@ public final class Uploads {
                   tx.time().toEpochMilli())
               .update();
           UploadRows.delete(tx.sql(), upload.id());
+          whenStored.forEach(one -> one.stored(tx, upload.id(), item));
           recorder.record(
               tx,
               circumstances,

@@ -238,20 +238,20 @@ public final class Postgres implements Vendor {
   @Override
   public String columnsSql() {
     return """
-        select table_name, column_name, data_type from information_schema.columns
-        where table_schema = current_schema() and table_name <> 'schema_history'
-        order by table_name, ordinal_position
-        """;
+    select table_name, column_name, data_type from information_schema.columns
+    where table_schema = current_schema() and table_name <> 'schema_history'
+    order by table_name, ordinal_position
+    """;
   }
 
   @Override
   public String referencesSql() {
     return """
-        select conrelid::regclass::text, confrelid::regclass::text from pg_constraint
-        where contype = 'f' and connamespace = current_schema()::regnamespace
-          and conrelid <> confrelid
-        order by 1, 2
-        """;
+    select conrelid::regclass::text, confrelid::regclass::text from pg_constraint
+    where contype = 'f' and connamespace = current_schema()::regnamespace
+      and conrelid <> confrelid
+    order by 1, 2
+    """;
   }
 
   @Override

@@ -101,25 +101,29 @@ public final class Sqlite implements Vendor {
   @Override
   public String columnsSql() {
     return """
-        select t.name, c.name, c.type from sqlite_master t, pragma_table_info(t.name) c
-        where t.type = 'table' and t.name not like 'sqlite_%' and t.name <> 'schema_history'
-        order by t.name, c.cid
-        """;
+    select t.name, c.name, c.type from sqlite_master t, pragma_table_info(t.name) c
+    where t.type = 'table' and t.name not like 'sqlite_%' and t.name <> 'schema_history'
+    order by t.name, c.cid
+    """;
   }
 
   @Override
   public String referencesSql() {
     return """
-        select t.name, f."table" from sqlite_master t, pragma_foreign_key_list(t.name) f
-        where t.type = 'table' order by 1, 2
-        """;
+    select t.name, f."table" from sqlite_master t, pragma_foreign_key_list(t.name) f
+    where t.type = 'table' order by 1, 2
+    """;
   }
 
   @Override
   public List<String> damage(Session session) {
     List<String> found =
         new ArrayList<>(
-            session.client().sql("pragma integrity_check(20)").query((row, _) -> row.getString(1)).list());
+            session
+                .client()
+                .sql("pragma integrity_check(20)")
+                .query((row, _) -> row.getString(1))
+                .list());
     found.remove("ok");
     session
         .client()

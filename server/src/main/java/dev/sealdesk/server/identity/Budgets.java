@@ -16,7 +16,7 @@ import org.jspecify.annotations.Nullable;
 
 /// How much may be tried. Budgets belong to addresses and to browsers' keys, never to names or
 /// people: nobody can spend somebody else's.
-final class Budgets {
+public final class Budgets {
   /// Requests from one address to routes that anyone may ask: an office behind one address signs in
   /// within minutes.
   static final int ADDRESS_BURST = 120;
@@ -69,7 +69,7 @@ final class Budgets {
   }
 
   /// Spends one request of an address.
-  boolean spendAddress(String address) {
+  public boolean spendAddress(String address) {
     return bucket(addresses, network(address), ADDRESS_BURST, ADDRESS_REFILL).tryConsume(1);
   }
 

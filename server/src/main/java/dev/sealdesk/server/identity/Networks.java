@@ -5,16 +5,16 @@ import java.util.Optional;
 import org.springframework.security.web.util.matcher.IpAddressMatcher;
 
 /// Ranges of addresses.
-record Networks(List<String> ranges) {
+public record Networks(List<String> ranges) {
   static final int MAX_RANGES = 32;
   private static final int MAX_LENGTH = 43;
 
-  Networks {
+  public Networks {
     ranges = List.copyOf(ranges);
   }
 
   /// For text from outside: one to [#MAX_RANGES] in CIDR notation.
-  static Optional<Networks> parse(List<String> ranges) {
+  public static Optional<Networks> parse(List<String> ranges) {
     return !ranges.isEmpty()
             && ranges.size() <= MAX_RANGES
             && ranges.stream().allMatch(Networks::isRange)
@@ -34,7 +34,7 @@ record Networks(List<String> ranges) {
     }
   }
 
-  boolean contain(String address) {
+  public boolean contain(String address) {
     return ranges.stream().anyMatch(range -> new IpAddressMatcher(range).matches(address));
   }
 }

@@ -7,7 +7,7 @@ import java.security.SecureRandom;
 import java.util.Optional;
 
 /// 256 random bits whose knowledge opens something. The server keeps the hash only.
-final class Token {
+public final class Token {
   private static final int SIZE_BYTES = 32;
   private static final int TEXT_LENGTH = 43;
   private static final SecureRandom RANDOM = new SecureRandom();
@@ -18,25 +18,26 @@ final class Token {
     this.text = text;
   }
 
-  static Token random() {
+  public static Token random() {
     byte[] bytes = new byte[SIZE_BYTES];
     RANDOM.nextBytes(bytes);
     return new Token(Base64URL.encode(bytes).toString());
   }
 
   /// For text from outside.
-  static Optional<Token> parse(String text) {
+  public static Optional<Token> parse(String text) {
     return text.length() == TEXT_LENGTH && text.matches("[A-Za-z0-9_-]+")
         ? Optional.of(new Token(text))
         : Optional.empty();
   }
 
   /// SHA-256 of the text, base64url: what is stored, and the claim `ath` of proofs.
-  String hash() {
+  public String hash() {
     return Base64URL.encode(Digests.sha256(text.getBytes(StandardCharsets.US_ASCII))).toString();
   }
 
-  String insecureText() {
+  /// The secret itself, for whoever it was made for. Every use is to be audited.
+  public String insecureText() {
     return text;
   }
 

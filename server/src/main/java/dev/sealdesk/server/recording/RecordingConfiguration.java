@@ -20,8 +20,8 @@ import org.springframework.context.annotation.Configuration;
 import org.springframework.http.HttpMethod;
 import tools.jackson.databind.json.JsonMapper;
 
-/// Wires recording. Others get [Recorder], [EventSearch], [LedgerEntries], [EventStream] and
-/// [Erasure].
+/// Wires recording. Others get [Recorder], [EventSearch], [LedgerEntries], [EventStream], [Erasure]
+/// and [Receipts].
 @Configuration(proxyBeanMethods = false)
 public class RecordingConfiguration {
   private static final String READ = "readLedger";
@@ -89,6 +89,11 @@ public class RecordingConfiguration {
   @Bean
   ReadinessCheck ledgerIsReady(RowLedger ledger) {
     return ledger::trouble;
+  }
+
+  @Bean
+  Receipts receipts(Database database, RowLedger ledger, SigningKey key) {
+    return new Receipts(database, ledger, key.verifier());
   }
 
   @Bean

@@ -30,6 +30,8 @@ class RoutesTest {
       Set.of(
           "GET /health/live",
           "GET /health/ready",
+          "GET /drop",
+          "GET /assets/{name}",
           "GET /ledger/key",
           "GET /ledger/checkpoint",
           "GET /ledger/tile/{level:[0-9]+}/{*rest}",
@@ -43,6 +45,16 @@ class RoutesTest {
 
   /// What a single-use ticket opens, whoever brings it; a session neither helps nor is looked at.
   private static final Set<String> BY_TICKET = Set.of("GET /api/items/{item}/content");
+
+  /// What the secret of a drop link opens; to whoever has none they are gone.
+  private static final Set<String> BY_LINK =
+      Set.of(
+          "GET /api/drop",
+          "POST /api/drop/uploads",
+          "GET /api/drop/uploads/{upload}",
+          "PUT /api/drop/uploads/{upload}/parts/{number}",
+          "POST /api/drop/uploads/{upload}/finish",
+          "GET /api/drop/receipts/{item}");
 
   /// What the first officer may not: policies give it to other roles.
   private static final Set<String> FOR_OTHER_ROLES =
@@ -109,7 +121,20 @@ class RoutesTest {
         answered.add(route.toString());
       }
     }
-    assertEquals(new TreeSet<>(OPEN), answered);
+    Set<String> expected = new TreeSet<>(OPEN);
+    expected.addAll(BY_LINK);
+    assertEquals(expected, answered);
+  }
+
+  @Test
+  void without_the_secret_of_a_link_its_routes_are_gone() {
+    TestBrowser stranger = desk.browser();
+    desk.clock.move(Duration.ofMinutes(1));
+    for (String route : BY_LINK) {
+      String[] parts = route.split(" ", 2);
+      Desk.refused(
+          stranger.with("", parts[0], new Route(parts[0], parts[1]).path(), ""), 410, "gone");
+    }
   }
 
   /// The routes for signing in refuse by themselves whoever has no proof.
@@ -135,6 +160,7 @@ class RoutesTest {
         routes().stream()
             .filter(route -> !OPEN.contains(route.toString()))
             .filter(route -> !BY_TICKET.contains(route.toString()))
+            .filter(route -> !BY_LINK.contains(route.toString()))
             .toList();
     assertTrue(closed.size() > 20, closed::toString);
     for (Route route : closed) {
@@ -190,7 +216,9 @@ class RoutesTest {
   void every_route_that_exists_is_either_open_or_guarded() {
     Set<String> forbidden = new TreeSet<>();
     for (Route route : routes()) {
-      if (OPEN.contains(route.toString()) || BY_TICKET.contains(route.toString())) {
+      if (OPEN.contains(route.toString())
+          || BY_TICKET.contains(route.toString())
+          || BY_LINK.contains(route.toString())) {
         continue;
       }
       TestBrowser browser = desk.browser();

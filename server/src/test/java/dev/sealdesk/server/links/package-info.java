@@ -1,0 +1,4 @@
+@NullMarked
+package dev.sealdesk.server.links;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,71 @@
+import { encodeBase64 } from "../../../ledger/text.ts";
+import type { Bytes } from "../../../envelope/bytes.ts";
+import { ask, membersOf, Troubled, type OnConnection } from "./ask.ts";
+
+/** Whose upload, and who hears of lost connections. */
+export interface Channel {
+  readonly secret: string;
+  readonly onConnection: OnConnection;
+  readonly signal: AbortSignal;
+}
+
+/** @returns the upload's id, and how long its parts are. Rejects with `Troubled` */
+export async function beginUpload(
+  channel: Channel,
+  bytes: number,
+): Promise<{ readonly upload: string; readonly partBytes: number }> {
+  const response = await ask(
+    {
+      method: "POST",
+      path: "/api/drop/uploads",
+      secret: channel.secret,
+      body: JSON.stringify({ bytes }),
+      headers: { "Content-Type": "application/json" },
+    },
+    channel.onConnection,
+    channel.signal,
+  );
+  return membersOf(response, { upload: "string", partBytes: "number" });
+}
+
+/** Sends one part; again, if it did not arrive whole. */
+export async function sendPart(
+  channel: Channel,
+  upload: string,
+  number: number,
+  part: Bytes,
+  digest: Bytes,
+): Promise<void> {
+  for (let tries = 0; ; tries++) {
+    const response = await ask(
+      {
+        method: "PUT",
+        path: `/api/drop/uploads/${upload}/parts/${number}`,
+        secret: channel.secret,
+        body: part,
+        headers: {
+          "Content-Type": "application/octet-stream",
+          "Content-Digest": `sha-256=:${encodeBase64(digest)}:`,
+        },
+        expected: [400],
+      },
+      channel.onConnection,
+      channel.signal,
+    );
+    if (response.ok) return;
+    if (tries === maxDamaged) throw new Troubled("unexpected");
+  }
+}
+
+/** Parts that arrive changed this often in a row are not changed by chance. */
+const maxDamaged = 3;
+
+/** @returns the id of the item. Asking again is harmless */
+export async function finishUpload(channel: Channel, upload: string): Promise<string> {
+  const response = await ask(
+    { method: "POST", path: `/api/drop/uploads/${upload}/finish`, secret: channel.secret },
+    channel.onConnection,
+    channel.signal,
+  );
+  return (await membersOf(response, { item: "string" })).item;
+}

@@ -1,0 +1,216 @@
+/** What the drop page says, in ICU message format. */
+export const en = {
+  "page.title": "Hand in files",
+  "page.lead": "For your support case. No account needed.",
+  "page.opening": "Opening your link …",
+  "page.language": "Language",
+  "page.expires": "This link works until {date}.",
+  "page.left": "{items, plural, one {# more file} other {# more files}}, {size} in all.",
+
+  "steps.title": "What will happen",
+  "steps.clean": "Secrets and personal data are taken out of your files here, in your browser.",
+  "steps.look": "You see what was found, and take out more if you like.",
+  "steps.seal":
+    "What is left is sealed in your browser and sent. Only your support team can open it.",
+
+  "link.incomplete.title": "This link is not complete",
+  "link.incomplete.text":
+    "Part of it is missing; mail programs sometimes cut long links. Copy the whole link from the message, or ask for a new one.",
+  "link.gone.title": "This link does not work",
+  "link.gone.text":
+    "It has ended, or it may not be used from this network. Ask your support contact for a new one. Nothing was sent.",
+  "link.other-key.title": "Do not hand anything in",
+  "link.other-key.text":
+    "The server names another key than your link does. Somebody may be trying to read your files. Nothing was sent. Tell your support contact, by telephone if you can.",
+  "link.unexpected.title": "The server cannot be understood",
+  "link.unexpected.text": "Nothing was sent. Try again later, or tell your support contact.",
+  "link.full.title": "This link is used up",
+  "link.full.text":
+    "As much as it allows was handed in by it. Ask your support contact for a new one.",
+  "link.browser.title": "This browser is too old",
+  "link.browser.text":
+    "It lacks what sealing needs. Use a current version of Chrome, Edge, Firefox or Safari.",
+  "link.retry": "Try again",
+
+  "choose.title": "Files",
+  "choose.drop": "Drop files here",
+  "choose.or": "or",
+  "choose.button": "Choose files",
+  "choose.kinds": "Recordings (HAR), logs, JSON, mails, configuration and other text.",
+  "choose.message": "Message",
+  "choose.message.hint": "Optional. It is checked and sealed like a file.",
+
+  "files.title": "What you hand in",
+  "files.message": "Your message",
+  "files.remove": "Remove {name}",
+  "files.remove.short": "Remove",
+
+  "state.waiting": "Waiting",
+  "state.clean": "Looking for secrets",
+  "state.verify": "Checking that none is left",
+  "state.checking.label": "Checking {name}",
+  "state.ready.none": "Nothing found to take out",
+  "state.ready.some": "{count, plural, one {# place} other {# places}} taken out",
+  "state.sending": "Sealing and sending",
+  "state.sending.label": "Sending {name}",
+  "state.received": "Received and proven",
+  "state.unproven": "Arrived, but its receipt does not hold. Tell your support contact.",
+
+  "refused.binary":
+    "This is not text, so nothing can be taken out of it. It will not be sent. Pictures, PDFs and archives cannot be handed in here yet.",
+  "refused.broken":
+    "This file is damaged or was not saved completely: it cannot be read to its end. Export it again.",
+  "refused.not-clean": "Not everything could be taken out safely. It will not be sent.",
+  "refused.unreadable": "The file has changed, moved or gone. Choose it again.",
+  "refused.sanitizer-broke":
+    "Something went wrong while looking for secrets. It will not be sent. Try again, or use another browser.",
+  "refused.empty": "The file is empty.",
+
+  "failed.gone": "The link has ended meanwhile. Ask for a new one.",
+  "failed.items-used-up": "The link takes no more files.",
+  "failed.bytes-used-up": "The file is larger than the link still allows.",
+  "failed.storage-full": "The server has no room left. Tell your support contact.",
+  "failed.refused": "The server did not accept the file. Tell your support contact.",
+  "failed.unexpected": "The server answered something that cannot be understood.",
+  "failed.broke": "Something went wrong in this browser.",
+  "failed.retry": "Try the rest again",
+
+  "review.open": "What was taken out",
+  "review.category.credential": "Secrets and sessions",
+  "review.category.one-time": "One-time values",
+  "review.category.personal": "Personal data",
+  "review.category.custom": "By your wish",
+  "review.kind": "Kind",
+  "review.count": "Places",
+  "review.distinct": "Different",
+  "review.examples": "Examples",
+  "review.compare": "Before and after",
+  "review.before": "Before, on your computer",
+  "review.after": "After, as it is sent",
+  "review.show": "Show values",
+  "review.place": "{n} of {all}",
+  "review.previous": "Previous",
+  "review.next": "Next",
+  "review.unlisted": "Only the first {count} places are listed; all were taken out.",
+  "review.gone": "The file cannot be read any more.",
+  "review.note.image-not-inspected":
+    "{count, plural, one {# picture was} other {# pictures were}} not looked into.",
+  "review.note.binary-body-kept":
+    "{count, plural, one {# part that is} other {# parts that are}} not text stayed as it was.",
+  "review.note.body-replaced-whole":
+    "{count, plural, one {# body was} other {# bodies were}} replaced as a whole.",
+  "review.note.long-string-read-as-text":
+    "{count, plural, one {# very long value was} other {# very long values were}} searched as plain text.",
+  "review.note.layers-not-followed":
+    "{count, plural, one {# value was} other {# values were}} taken out whole, being encoded too often to look into.",
+
+  "where.line": "Line {number}",
+  "where.whole": "The whole file",
+  "where.request": "Request {number}: {part}",
+  "where.part.url": "address",
+  "where.part.request-headers": "header sent",
+  "where.part.request-cookies": "cookie sent",
+  "where.part.query": "query",
+  "where.part.request-body": "content sent",
+  "where.part.response-headers": "header received",
+  "where.part.response-cookies": "cookie received",
+  "where.part.response-body": "content received",
+  "where.part.redirect": "redirect",
+  "where.part.websocket": "message",
+  "where.part.other": "details",
+
+  "more.title": "Take out more",
+  "more.hint":
+    "A name, number or other text that must not be sent. It is taken out of all files, wherever it stands.",
+  "more.value": "Text to take out",
+  "more.add": "Take out",
+  "more.list": "Taken out by your wish",
+  "more.remove": "Keep {value} after all",
+  "more.too-short": "At least four characters, or it would be found everywhere.",
+  "more.too-long": "That is too long. Take a part of it.",
+  "more.line-break": "Only text within one line can be taken out.",
+
+  "send.button": "Seal and send",
+  "send.none": "Choose a file or write a message first.",
+  "send.wait": "The files are still being checked.",
+  "send.blocked": "Remove what cannot be sent first.",
+  "send.going": "Keep this page open until everything has arrived.",
+  "send.lost": "No connection. It goes on by itself as soon as there is one again.",
+
+  "done.title": "Handed in",
+  "done.text":
+    "{count, plural, one {One file was} other {# files were}} sealed, received, and entered in the ledger. Your browser has checked the proof.",
+  "done.partly.title": "Not everything arrived",
+  "done.keep":
+    "Keep the receipt: it proves what arrived and when, even without this server. You can close this page.",
+  "done.download": "Download receipt",
+  "done.more": "Hand in more",
+
+  "honest.title": "What is protected, and what is not",
+  "honest.protected": "Protected",
+  "honest.protected.sealed":
+    "Files and message are sealed before they leave this computer. The server keeps them and cannot open them.",
+  "honest.protected.key":
+    "The key that they are sealed to is the one that your link names; your browser checked that.",
+  "honest.protected.recorded":
+    "Whoever opens them is decided by rules and recorded in a ledger that cannot be rewritten unnoticed.",
+  "honest.open": "Not protected",
+  "honest.open.found":
+    "Not every secret looks like one: a password in a sentence, names in free text, text in pictures. Look before you send.",
+  "honest.open.agents": "The people who work on your case see everything that was not taken out.",
+  "honest.open.server":
+    "The server sees how large the files are, of which kind, how much was taken out, when you sent them and from which address.",
+  "honest.open.page":
+    "This page comes from that server. Whoever took it over could show you another page.",
+
+  "kind.password": "Passwords",
+  "kind.pin": "PINs",
+  "kind.token": "Tokens",
+  "kind.api-key": "API keys",
+  "kind.secret": "Secrets",
+  "kind.session": "Session ids",
+  "kind.cookie": "Cookies",
+  "kind.bearer": "Bearer tokens",
+  "kind.basic": "User names and passwords",
+  "kind.digest": "Digest credentials",
+  "kind.authorization": "Authorization headers",
+  "kind.jwt": "Signatures of signed tokens",
+  "kind.jwe": "Encrypted tokens",
+  "kind.saml": "SAML assertions",
+  "kind.private-key": "Private keys",
+  "kind.access-key": "Access keys",
+  "kind.signature": "Signatures",
+  "kind.webhook": "Webhook addresses",
+  "kind.connection": "Connection strings",
+  "kind.link-token": "Secrets in links",
+  "kind.otp-seed": "Seeds of one-time passwords",
+  "kind.opaque": "Random values",
+  "kind.otp": "One-time passwords",
+  "kind.code": "Codes",
+  "kind.state": "State values",
+  "kind.nonce": "Nonces",
+  "kind.csrf": "Form tokens",
+  "kind.ticket": "Tickets",
+  "kind.email": "E-mail addresses",
+  "kind.phone": "Telephone numbers",
+  "kind.name": "Names",
+  "kind.user": "User names",
+  "kind.address": "Addresses",
+  "kind.postal-code": "Postal codes",
+  "kind.birth-date": "Birthdays",
+  "kind.card": "Card numbers",
+  "kind.card-code": "Card codes",
+  "kind.iban": "IBANs",
+  "kind.bank-account": "Bank accounts",
+  "kind.ssn": "Social security numbers",
+  "kind.my-number": "Individual numbers",
+  "kind.passport": "Passport numbers",
+  "kind.licence": "Licence numbers",
+  "kind.tax-id": "Tax numbers",
+  "kind.health-id": "Health insurance numbers",
+  "kind.ip": "Network addresses",
+  "kind.public-ip": "Public network addresses",
+  "kind.by-hand": "By your wish",
+} as const;
+
+export type MessageKey = keyof typeof en;
