@@ -7,6 +7,7 @@ import dev.sealdesk.cli.ledger.ExportCommand;
 import dev.sealdesk.cli.ledger.VerifyCommand;
 import dev.sealdesk.cli.ledger.WitnessCommand;
 import dev.sealdesk.cli.sanitize.SanitizeCommand;
+import dev.sealdesk.cli.vault.VaultCommands;
 import java.util.List;
 import java.util.Optional;
 import picocli.CommandLine;
@@ -33,6 +34,10 @@ final class Commands {
     root.addSubcommand(HELP, helpSpec());
     root.addSubcommand(SANITIZE, withHelp(SanitizeCommand.spec()));
     for (CommandSpec command : EnvelopeCommands.specs()) {
+      root.addSubcommand(command.name(), withHelp(command));
+      command.subcommands().values().forEach(part -> withHelp(part.getCommandSpec()));
+    }
+    for (CommandSpec command : VaultCommands.specs()) {
       root.addSubcommand(command.name(), withHelp(command));
       command.subcommands().values().forEach(part -> withHelp(part.getCommandSpec()));
     }

@@ -8,6 +8,7 @@ import dev.sealdesk.cli.ledger.ExportCommand;
 import dev.sealdesk.cli.ledger.VerifyCommand;
 import dev.sealdesk.cli.ledger.WitnessCommand;
 import dev.sealdesk.cli.sanitize.SanitizeCommand;
+import dev.sealdesk.cli.vault.VaultCommands;
 import java.io.IOException;
 import java.io.OutputStream;
 import java.io.OutputStreamWriter;
@@ -75,6 +76,9 @@ public final class Main {
     try {
       if (EnvelopeCommands.include(command)) {
         return EnvelopeCommands.run(command, surroundings, messages).number();
+      }
+      if (VaultCommands.include(command)) {
+        return VaultCommands.run(command, surroundings, messages).number();
       }
       return switch (command.commandSpec().name()) {
         case Commands.SANITIZE -> SanitizeCommand.run(command, surroundings, messages).number();

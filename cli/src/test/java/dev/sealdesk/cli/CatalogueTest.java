@@ -42,7 +42,8 @@ import picocli.CommandLine.Model.CommandSpec;
 final class CatalogueTest {
   private static final Path SOURCES = Path.of("src/main/java");
   private static final Pattern LITERAL = Pattern.compile("\"([a-z0-9.-]+)\"");
-  private static final Pattern PROBLEM = Pattern.compile("(refused|not-opened|sealed)\\.");
+  private static final Pattern PROBLEM =
+      Pattern.compile("(refused|not-opened|sealed|untrusted|no-key)\\.");
   private static final Pattern ARGUMENT = Pattern.compile("\\{\\d}");
 
   @Test
@@ -143,7 +144,7 @@ final class CatalogueTest {
   private static boolean isHelp(String key) {
     return key.startsWith("sealdesk.")
         || key.endsWith("Heading")
-        || List.of("help", "version", "lang", "passphrase-file").contains(key);
+        || List.of("help", "version", "lang", "passphrase-file", "profile").contains(key);
   }
 
   /// Keys that are made of the name of a constant.
@@ -157,6 +158,8 @@ final class CatalogueTest {
     add(keys, "fault-kind.", Fault.Kind.values());
     add(keys, "sealed.", Refusal.values());
     add(keys, "key.kind.", KeyKind.values());
+    add(keys, "untrusted.", dev.sealdesk.client.Refusal.Fault.values());
+    add(keys, "no-key.", dev.sealdesk.client.Refusal.Missing.values());
     keys.addAll(
         keys(Language.EN).stream()
             .filter(

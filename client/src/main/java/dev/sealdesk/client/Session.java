@@ -45,6 +45,18 @@ public final class Session implements AutoCloseable {
     return new Administration(wire);
   }
 
+  public Cases cases() {
+    return new Cases(wire);
+  }
+
+  public Content content() {
+    return new Content(this);
+  }
+
+  public Events events() {
+    return new Events(wire, ledger);
+  }
+
   public Keys keys() {
     return new Keys(this);
   }

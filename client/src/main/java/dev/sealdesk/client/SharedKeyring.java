@@ -48,6 +48,55 @@ public final class SharedKeyring {
             });
   }
 
+  /// How a team's key is now.
+  ///
+  /// @param granted how many grants were made
+  /// @param missing how many are still to be made by somebody who has the key
+  /// @param people members who have a key that somebody vouched for
+  public record State(int epoch, int granted, int missing, int people) {}
+
+  /// Sees to a team's key: makes the first one, replaces one that a member who left has had, and
+  /// grants to members what they lack. Whoever is no member can do the first two as an officer.
+  public Reply<State> maintainTeamKey(Unlocked own, String team) throws IOException {
+    return keysOf(KeyKind.TEAM, team)
+        .then(
+            now -> {
+              if (now.keys().isEmpty()) {
+                return makeTeamKey(own, team);
+              }
+              return now.rotationDue() ? replace(own, now, team) : Reply.done(Done.DONE);
+            })
+        .then(_ -> granted(own, team))
+        .then(count -> keysOf(KeyKind.TEAM, team).then(now -> state(now, count)));
+  }
+
+  private Reply<Done> replace(Unlocked own, KeyAnswers.SharedKeys now, String team)
+      throws IOException {
+    Reply<Done> rotated = rotateTeamKey(own, team);
+    if (!rotated.equals(Reply.refused(new Refusal.NoKey(Missing.TEAM)))) {
+      return rotated;
+    }
+    return keys.newest(now.keys(), KeyKind.TEAM, team, Missing.TEAM)
+        .then(before -> add(now, PrivateKey.succeeding(before), own.newest()));
+  }
+
+  private Reply<Integer> granted(Unlocked own, String team) throws IOException {
+    Reply<Integer> granted = grantMissing(own, team);
+    return granted.equals(Reply.refused(new Refusal.NoKey(Missing.TEAM))) ? Reply.done(0) : granted;
+  }
+
+  private Reply<State> state(KeyAnswers.SharedKeys now, int granted) throws IOException {
+    int people = 0;
+    for (String holder : now.holders()) {
+      Reply<PublicKey> key = holder(holder, KeyKind.TEAM);
+      if (key instanceof Reply.Done<PublicKey>(PublicKey found) && found.kind() == KeyKind.PERSON) {
+        people++;
+      }
+    }
+    return Reply.done(
+        new State(now.keys().getFirst().epoch(), granted, now.missing().size(), people));
+  }
+
   /// Grants a team's keys to members who lack some. Says how many were granted.
   public Reply<Integer> grantMissing(Unlocked member, String team) throws IOException {
     return teamKeys(member, team)

@@ -21,6 +21,7 @@ import java.util.UUID;
 public final class SigningIn {
   private static final Duration ASSERTION_LASTS = Duration.ofSeconds(60);
   private static final int CHALLENGE_BYTES = 32;
+  private static final int UNAUTHORIZED = 401;
 
   private final String language;
 
@@ -106,28 +107,38 @@ public final class SigningIn {
     Wire wire = new Wire(profile.server(), key, Credential.NONE, language);
     Reply<Session> session =
         Calls.post(wire, "/api/sign-in/challenge", SignIn.Challenge.class)
-            .then(
-                challenge -> {
-                  if (challenge.salt().isEmpty()) {
-                    return Reply.refused(
-                        new Refusal.ByServer("sign-in-refused", 401, "", List.of()));
-                  }
-                  byte[] salt = bytes(challenge.salt().get(), SignInKey.SALT_BYTES);
-                  try (SignInKey signing = SignInKey.of(passphrase, salt)) {
-                    String signature =
-                        signature(profile.server(), key, signing, challenge.challenge());
-                    return begun(
-                        wire,
-                        "/api/sign-in/passphrase",
-                        new SignIn.ByPassphrase(challenge.challenge(), signature));
-                  }
-                })
+            .then(challenge -> answered(wire, challenge, passphrase))
+            .then(answer -> begun(wire, "/api/sign-in/passphrase", answer))
             .map(
                 _ -> {
                   profile.keepSession(wire.credential());
                   return new Session(wire, profile);
                 });
     return closedUnlessDone(wire, session);
+  }
+
+  /// Shows both factors again in a session that goes on, for what asks for a fresh sign-in.
+  public Reply<Done> confirm(Session session, Passphrase passphrase) throws IOException {
+    Wire wire = session.wire();
+    return Calls.post(wire, "/api/session/challenge", SignIn.Challenge.class)
+        .then(
+            challenge ->
+                answered(wire, challenge, passphrase)
+                    .then(
+                        answer ->
+                            Calls.send(wire, "POST", "/api/session/confirm/passphrase", answer)));
+  }
+
+  private static Reply<SignIn.ByPassphrase> answered(
+      Wire wire, SignIn.Challenge challenge, Passphrase passphrase) throws IOException {
+    if (challenge.salt().isEmpty()) {
+      return Reply.refused(new Refusal.ByServer("sign-in-refused", UNAUTHORIZED, "", List.of()));
+    }
+    byte[] salt = bytes(challenge.salt().get(), SignInKey.SALT_BYTES);
+    try (SignInKey signing = SignInKey.of(passphrase, salt)) {
+      String signature = signature(wire.server(), wire.key(), signing, challenge.challenge());
+      return Reply.done(new SignIn.ByPassphrase(challenge.challenge(), signature));
+    }
   }
 
   /// Goes on with a session that was begun before, if the server still knows it. Empty if there is

@@ -23,14 +23,17 @@ import java.util.List;
 import java.util.Optional;
 
 /// Reads keys from files, and passphrases from a person or a file.
-final class KeyFiles {
+public final class KeyFiles {
   /// More than any key text may have.
   private static final int MAX_BYTES = 16_384;
 
   private final Operator operator;
   private final Optional<String> passphraseFile;
 
-  KeyFiles(Operator operator, Optional<String> passphraseFile) {
+  /// Reads for somebody who gave a command.
+  ///
+  /// @param passphraseFile whose first line is the passphrase; without it, somebody is asked
+  public KeyFiles(Operator operator, Optional<String> passphraseFile) {
     this.operator = operator;
     this.passphraseFile = passphraseFile;
   }
@@ -95,7 +98,8 @@ final class KeyFiles {
     }
   }
 
-  private Passphrase newPassphrase() throws IOException, Stop {
+  /// A passphrase that was just thought of: asked for twice, unless it comes from a file.
+  public Passphrase newPassphrase() throws IOException, Stop {
     Passphrase passphrase = passphrase("passphrase.new", "");
     if (passphraseFile.isEmpty()) {
       try (Passphrase again = passphrase("passphrase.again", "")) {
@@ -108,7 +112,11 @@ final class KeyFiles {
     return passphrase;
   }
 
-  private Passphrase passphrase(String prompt, String about) throws IOException, Stop {
+  /// A passphrase.
+  ///
+  /// @param prompt key of the question in the catalogues
+  /// @param about what the question names
+  public Passphrase passphrase(String prompt, String about) throws IOException, Stop {
     char[] typed =
         passphraseFile.isPresent()
             ? firstLine(passphraseFile.get())

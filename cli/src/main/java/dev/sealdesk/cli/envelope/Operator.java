@@ -14,41 +14,41 @@ import picocli.CommandLine.ParseResult;
 
 /// Whoever gave the command, a person or a script: what they typed means a file, and what happened
 /// is told to them.
-final class Operator {
+public final class Operator {
   private final Surroundings surroundings;
   private final Messages messages;
   private final Console console;
   private final ParseResult command;
 
-  Operator(Surroundings surroundings, Messages messages, ParseResult command) {
+  public Operator(Surroundings surroundings, Messages messages, ParseResult command) {
     this.surroundings = surroundings;
     this.messages = messages;
     this.console = new Console(surroundings);
     this.command = command;
   }
 
-  Surroundings surroundings() {
+  public Surroundings surroundings() {
     return surroundings;
   }
 
-  Console console() {
+  public Console console() {
     return console;
   }
 
-  boolean isQuiet() {
+  public boolean isQuiet() {
     return command.hasMatchedOption("--quiet");
   }
 
-  String say(String key, Object... arguments) {
+  public String say(String key, Object... arguments) {
     return messages.say(key, arguments);
   }
 
   /// The time, to the second.
-  Instant now() {
+  public Instant now() {
     return Instant.ofEpochSecond(System.currentTimeMillis() / 1000);
   }
 
-  Path path(String typed) throws Stop {
+  public Path path(String typed) throws Stop {
     try {
       return surroundings.folder().resolve(typed);
     } catch (InvalidPathException notAName) {
@@ -57,14 +57,14 @@ final class Operator {
   }
 
   /// The name as people see it.
-  String shown(String typed, String standardStream) {
+  public String shown(String typed, String standardStream) {
     return Streams.isStandard(typed) ? messages.say(standardStream) : Printable.of(typed);
   }
 
   /// What the command is there to say goes to standard output.
   ///
   /// @throws IOException if nobody reads it
-  void answer(List<String> lines) throws IOException {
+  public void answer(List<String> lines) throws IOException {
     for (String line : lines) {
       console.out(line);
     }
@@ -73,7 +73,7 @@ final class Operator {
   /// What goes with the work can be silenced, and makes way if the content is on standard output.
   ///
   /// @throws IOException if nobody reads it
-  void tell(List<String> lines, boolean contentOnOutput) throws IOException {
+  public void tell(List<String> lines, boolean contentOnOutput) throws IOException {
     if (isQuiet()) {
       return;
     }
@@ -85,7 +85,7 @@ final class Operator {
   }
 
   /// Says what happened, and what to do next.
-  ExitCode hear(Stop stop) {
+  public ExitCode hear(Stop stop) {
     String about = stop.subject().isEmpty() ? "" : stop.subject() + ": ";
     console.err("sealdesk: " + about + messages.say(stop.key(), stop.arguments()));
     if (stop.exitCode() == ExitCode.USAGE) {

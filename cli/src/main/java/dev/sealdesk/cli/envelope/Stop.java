@@ -8,7 +8,7 @@ import java.util.List;
 import java.util.Locale;
 
 /// Ends a command with a message and an exit code. Nothing unexpected happened.
-final class Stop extends Exception {
+public final class Stop extends Exception {
   private static final long serialVersionUID = 1;
 
   private final ExitCode exitCode;
@@ -25,12 +25,12 @@ final class Stop extends Exception {
   }
 
   /// The command line makes no sense.
-  static Stop misuse(String key, Object... arguments) {
+  public static Stop misuse(String key, Object... arguments) {
     return new Stop(ExitCode.USAGE, "", key, arguments);
   }
 
   /// An input cannot be read.
-  static Stop unreadable(String file, String key, Object... arguments) {
+  public static Stop unreadable(String file, String key, Object... arguments) {
     return new Stop(ExitCode.UNREADABLE, file, key, arguments);
   }
 
@@ -39,21 +39,28 @@ final class Stop extends Exception {
     return new Stop(ExitCode.OUTPUT_EXISTS, "", key, Printable.of(file));
   }
 
-  static Stop failed(String reason) {
+  public static Stop failed(String reason) {
     return new Stop(ExitCode.FAILED, "", "machine-failed", reason);
+  }
+
+  /// Anything else that ends a command.
+  ///
+  /// @param subject printable what it is about; empty if the message says it itself
+  public static Stop because(ExitCode exitCode, String subject, String key, Object... arguments) {
+    return new Stop(exitCode, subject, key, arguments);
   }
 
   /// What was accepted; a refusal ends the command.
   ///
   /// @param subject the file that was read, as it was typed
-  static <T> T unlessAccepted(String subject, Outcome<T> outcome) throws Stop {
+  public static <T> T unlessAccepted(String subject, Outcome<T> outcome) throws Stop {
     return switch (outcome) {
       case Outcome.Accepted<T>(T value) -> value;
       case Outcome.Refused<T>(Refusal why) -> throw refused(subject, why);
     };
   }
 
-  static Stop refused(String subject, Refusal why) {
+  public static Stop refused(String subject, Refusal why) {
     return new Stop(code(why), subject, "sealed." + key(why));
   }
 
@@ -88,7 +95,7 @@ final class Stop extends Exception {
     };
   }
 
-  static String key(Enum<?> constant) {
+  public static String key(Enum<?> constant) {
     return constant.name().toLowerCase(Locale.ROOT).replace('_', '-');
   }
 

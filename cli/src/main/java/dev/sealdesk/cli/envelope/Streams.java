@@ -19,19 +19,19 @@ import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
 
 /// Files and pipes: `-` is standard input or output.
-final class Streams {
+public final class Streams {
   private Streams() {}
 
   /// Writes the whole output, or stops.
-  interface Writing {
+  public interface Writing {
     void to(WritableByteChannel channel) throws IOException, Stop;
   }
 
-  static boolean isStandard(String typed) {
+  public static boolean isStandard(String typed) {
     return typed.equals("-");
   }
 
-  static ReadableByteChannel input(String typed, Operator operator) throws Stop {
+  public static ReadableByteChannel input(String typed, Operator operator) throws Stop {
     if (isStandard(typed)) {
       return operator.surroundings().in() instanceof FileInputStream descriptor
           ? descriptor.getChannel()
@@ -53,13 +53,13 @@ final class Streams {
   }
 
   /// Loads the engine for as much as will be read, while keys and headers are.
-  static void prepareEngine(ReadableByteChannel input) {
+  public static void prepareEngine(ReadableByteChannel input) {
     long sizeBytes = sizeBytes(input);
     AesEngine.prepareForContentOf(sizeBytes == 0 ? Long.MAX_VALUE : sizeBytes);
   }
 
   /// How long a file is; 0 if nobody knows.
-  static long sizeBytes(ReadableByteChannel input) {
+  public static long sizeBytes(ReadableByteChannel input) {
     try {
       return input instanceof FileChannel file ? file.size() : 0;
     } catch (IOException pipe) {
@@ -68,7 +68,7 @@ final class Streams {
   }
 
   /// To a file that gets its name at the end, or straight to standard output.
-  static void write(String typed, boolean replacing, Operator operator, Writing writing)
+  public static void write(String typed, boolean replacing, Operator operator, Writing writing)
       throws IOException, Stop {
     if (isStandard(typed)) {
       writing.to(standardOutput(operator));

@@ -37,8 +37,13 @@ public final class PrivateKey implements AutoCloseable {
 
   /// The key that takes this one's place: same kind and owner, next epoch, nothing else in common.
   public PrivateKey rotated() {
-    int epoch = Math.addExact(publicKey.epoch(), 1);
-    return fromSeed(publicKey.kind(), epoch, publicKey.owner(), Secret.random());
+    return succeeding(publicKey);
+  }
+
+  /// The same for whoever may replace a key without having it.
+  public static PrivateKey succeeding(PublicKey before) {
+    int epoch = Math.addExact(before.epoch(), 1);
+    return fromSeed(before.kind(), epoch, before.owner(), Secret.random());
   }
 
   /// Takes the seed over.

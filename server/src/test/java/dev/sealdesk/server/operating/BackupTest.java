@@ -14,6 +14,7 @@ import dev.sealdesk.envelope.keys.KeyKind;
 import dev.sealdesk.envelope.keys.PrivateKey;
 import dev.sealdesk.envelope.v1.SealedFile;
 import dev.sealdesk.envelope.v1.UnlockedFile;
+import dev.sealdesk.protocol.events.Actor;
 import dev.sealdesk.protocol.ids.CaseId;
 import dev.sealdesk.protocol.ids.ItemId;
 import dev.sealdesk.protocol.events.Actor;
