@@ -119,7 +119,11 @@ public final class Sqlite implements Vendor {
   public List<String> damage(Session session) {
     List<String> found =
         new ArrayList<>(
-            session.client().sql("pragma integrity_check(20)").query((row, _) -> row.getString(1)).list());
+            session
+                .client()
+                .sql("pragma integrity_check(20)")
+                .query((row, _) -> row.getString(1))
+                .list());
     found.remove("ok");
     session
         .client()

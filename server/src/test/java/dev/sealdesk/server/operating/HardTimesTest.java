@@ -95,12 +95,10 @@ class HardTimesTest {
     }
   }
 
-  private static void assertWell(TestServer server, Path data, ItemId... items)
-      throws IOException {
+  private static void assertWell(TestServer server, Path data, ItemId... items) throws IOException {
     server.bean(RowLedger.class).place();
     server.bean(RowLedger.class).publish();
-    assertEquals(
-        List.of(), LedgerCheck.run(server.database(), data.resolve("keys")).wrong());
+    assertEquals(List.of(), LedgerCheck.run(server.database(), data.resolve("keys")).wrong());
     List<ItemCheck.Row> rows = ItemCheck.rows(server.database());
     assertEquals(items.length, rows.size());
     for (ItemCheck.Row row : rows) {

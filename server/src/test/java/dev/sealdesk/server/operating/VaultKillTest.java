@@ -96,9 +96,9 @@ class VaultKillTest {
         .read(
             sql ->
                 sql.sql("select count(*) from " + table + " where id = ?")
-                    .param(id)
-                    .query(Long.class)
-                    .single()
+                        .param(id)
+                        .query(Long.class)
+                        .single()
                     == 1);
   }
 
