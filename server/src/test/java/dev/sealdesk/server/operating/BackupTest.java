@@ -37,6 +37,7 @@ import java.nio.file.Path;
 import java.util.Arrays;
 import java.util.Base64;
 import java.util.List;
+import java.util.SortedSet;
 import java.util.TreeSet;
 import java.util.function.UnaryOperator;
 import java.util.zip.ZipEntry;
@@ -96,8 +97,8 @@ class BackupTest {
   }
 
   /// All rows of all tables.
-  private static TreeSet<String> rows(Path folder) throws IOException {
-    TreeSet<String> rows = new TreeSet<>();
+  private static SortedSet<String> rows(Path folder) throws IOException {
+    SortedSet<String> rows = new TreeSet<>();
     try (Snapshot snapshot =
         Snapshot.open(place(folder), folder.resolve("vault/database/vault.db"))) {
       for (Table table : snapshot.tables()) {
