@@ -4,15 +4,13 @@ export const ja: Readonly<Record<MessageKey, string>> = {
   "page.title": "ファイルの提出",
   "page.lead": "サポート案件への提出用です。アカウントは必要ありません。",
   "page.opening": "リンクを開いています…",
-  "page.language": "言語",
   "page.expires": "このリンクの有効期限：{date}",
   "page.left": "あと {items} 件、合計 {size} まで提出できます。",
 
   "steps.title": "これから行うこと",
   "steps.clean": "お使いのブラウザーの中で、ファイルから秘密情報と個人情報を取り除きます。",
   "steps.look": "見つかったものを確認し、必要ならさらに取り除けます。",
-  "steps.seal":
-    "残りをブラウザーの中で封印して送信します。開けるのは担当のサポートチームだけです。",
+  "steps.seal": "残りをここで封印して送信します。開けるのは担当のサポートチームだけです。",
 
   "link.incomplete.title": "リンクが不完全です",
   "link.incomplete.text":
@@ -43,6 +41,7 @@ export const ja: Readonly<Record<MessageKey, string>> = {
   "choose.message.hint": "任意です。ファイルと同じように確認し、封印します。",
 
   "files.title": "提出するもの",
+  "files.title.done": "提出したもの",
   "files.message": "メッセージ",
   "files.remove": "{name} を外す",
   "files.remove.short": "外す",
@@ -85,7 +84,6 @@ export const ja: Readonly<Record<MessageKey, string>> = {
   "review.kind": "種類",
   "review.count": "箇所",
   "review.distinct": "異なる値",
-  "review.examples": "例",
   "review.compare": "前後の比較",
   "review.before": "処理前（お使いのコンピューター上）",
   "review.after": "処理後（送信される内容）",
@@ -208,5 +206,5 @@ export const ja: Readonly<Record<MessageKey, string>> = {
   "kind.health-id": "健康保険番号",
   "kind.ip": "ネットワークアドレス",
   "kind.public-ip": "公開ネットワークアドレス",
-  "kind.by-hand": "ご指定のもの",
+  "kind.by-hand": "指定した文字列",
 };
