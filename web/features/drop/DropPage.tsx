@@ -1,6 +1,7 @@
 import { useEffect, useMemo, useState, type ReactNode } from "react";
 import { Button } from "react-aria-components";
 import { Counter } from "./components/Counter.tsx";
+import { ReceiptDesk } from "./components/ReceiptDesk.tsx";
 import { Top } from "./components/Top.tsx";
 import { Desk } from "./desk.ts";
 import { openLink, type Closed, type Opening } from "./opening.ts";
@@ -45,6 +46,7 @@ export function DropPage(): ReactNode {
             <OpenLink opening={opening} onAgain={again} />
           </>
         )}
+        <ReceiptDesk />
       </main>
     </div>
   );

@@ -161,6 +161,17 @@ export const en = {
   "honest.open.page":
     "This page comes from that server. Whoever took it over could show you another page.",
 
+  "receipt.title": "Check a receipt you kept",
+  "receipt.hint": "The file that this page gave you. It is checked in your browser.",
+  "receipt.choose": "Choose receipt",
+  "receipt.no-receipt": "This is no receipt of Sealdesk, or it was changed.",
+  "receipt.item": "{name}: received {time}",
+  "receipt.item.bad": "{name}: the proof does not hold",
+  "receipt.ledger.this": "It was signed by the ledger of this server.",
+  "receipt.ledger.other":
+    "It was signed by another ledger than that of this server. If it came from here, ask why.",
+  "receipt.ledger.unknown": "The server could not be asked whether the ledger is its own.",
+
   "kind.password": "Passwords",
   "kind.pin": "PINs",
   "kind.token": "Tokens",

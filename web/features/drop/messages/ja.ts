@@ -159,6 +159,17 @@ export const ja: Readonly<Record<MessageKey, string>> = {
   "honest.open.page":
     "このページはそのサーバーから届きます。サーバーを乗っ取った者は、別のページを見せることができます。",
 
+  "receipt.title": "保管した受領証を確認する",
+  "receipt.hint": "このページからダウンロードしたファイルです。ブラウザーの中で確認します。",
+  "receipt.choose": "受領証を選択",
+  "receipt.no-receipt": "Sealdesk の受領証ではないか、変更されています。",
+  "receipt.item": "{name}：{time} に受領",
+  "receipt.item.bad": "{name}：証明が成り立ちません",
+  "receipt.ledger.this": "このサーバーの台帳によって署名されています。",
+  "receipt.ledger.other":
+    "このサーバーとは別の台帳によって署名されています。ここで受け取ったものなら、理由を問い合わせてください。",
+  "receipt.ledger.unknown": "台帳がこのサーバーのものかどうかを確認できませんでした。",
+
   "kind.password": "パスワード",
   "kind.pin": "暗証番号",
   "kind.token": "トークン",

@@ -5,6 +5,7 @@ import { parseKey } from "../../../ledger/note.ts";
 import { verifyReceipt } from "../../../ledger/receipt.ts";
 import { TestBrowser } from "./browser.ts";
 import { TestDesk } from "./desk.ts";
+import { giveReceipt, handIn } from "./hand-in.ts";
 import { harmless, planted, projectName, recording } from "./planted.ts";
 
 let desk: TestDesk;
@@ -27,30 +28,6 @@ afterEach(async () => {
 });
 
 const har = (text = recording()) => ({ name: "trace.har", type: "application/json", text });
-
-interface KeptReceipt {
-  readonly sealdeskReceipt: number;
-  readonly server: string;
-  readonly key: string;
-  readonly items: readonly {
-    readonly name: string;
-    readonly item: string;
-    readonly proof: string;
-    readonly contentHash: string;
-  }[];
-}
-
-/** Presses the button, waits for the end, and downloads the receipt. */
-async function handIn(): Promise<KeptReceipt> {
-  const { page } = browser;
-  await page.getByRole("button", { name: "Seal and send" }).click();
-  await page.getByRole("heading", { name: "Handed in", exact: true }).waitFor({ timeout: 60_000 });
-  const [download] = await Promise.all([
-    page.waitForEvent("download"),
-    page.getByRole("button", { name: "Download receipt" }).click(),
-  ]);
-  return JSON.parse(readFileSync(await download.path(), "utf8")) as KeptReceipt;
-}
 
 /** In the forms that a file may hold it in. */
 const formsOf = (secret: string): readonly string[] => [
@@ -77,7 +54,7 @@ test("a recording is cleaned, sealed, sent, and proven to be there", async () =>
     .fill(`It fails. My password is ${planted.password}`);
   await page.getByText("places taken out").first().waitFor();
   await page.getByText("Your message").waitFor();
-  const receipt = await handIn();
+  const receipt = await handIn(browser.page);
   assert.equal(receipt.items.length, 2);
   for (const { name, item, proof, contentHash } of receipt.items) {
     const log = await parseKey(receipt.key);
@@ -115,11 +92,35 @@ function assertSameButForRedactions(before: string, after: string): void {
   }
 }
 
+test("a kept receipt is checked later, without a link, and a changed one is found out", async () => {
+  const { page } = browser;
+  await browser.show(await desk.link());
+  await browser.choose([har()]);
+  await page.getByText("places taken out").waitFor();
+  const receipt = await handIn(browser.page);
+  await browser.show(`${desk.origin}/drop`);
+  await page.getByRole("button", { name: "Check a receipt you kept" }).click();
+  await giveReceipt(page, receipt);
+  await page.getByText("trace.har: received").waitFor();
+  await page.getByText("signed by the ledger of this server").waitFor();
+  await browser.assertAccessible("a receipt");
+  const [item] = receipt.items;
+  assert.ok(item);
+  await giveReceipt(page, { ...receipt, items: [{ ...item, contentHash: "0".repeat(64) }] });
+  await page.getByText("trace.har: the proof does not hold").waitFor();
+  const vectors = new URL("../../../../spec/vectors/ledger/note-key.txt", import.meta.url);
+  const other = readFileSync(vectors, "utf8").trim();
+  await giveReceipt(page, { ...receipt, key: other });
+  await page.getByText("another ledger").waitFor();
+  await giveReceipt(page, { key: receipt.key });
+  await page.getByText("no receipt of Sealdesk").waitFor();
+});
+
 test("the policy of the server holds, and nobody else is asked", async () => {
   await browser.show(await desk.link());
   await browser.choose([har()]);
   await browser.page.getByText("places taken out").waitFor();
-  await handIn();
+  await handIn(browser.page);
   assert.deepEqual(browser.complaints, []);
   const others = browser.asked.filter(
     (url) => !url.startsWith(desk.origin) && url !== "about:blank",
@@ -177,7 +178,7 @@ test("a customer takes out more, in all files", async () => {
   await page.getByText("Taken out by your wish").waitFor();
   await page.getByRole("button", { name: "Seal and send" }).and(page.locator(":enabled")).waitFor();
   await browser.assertAccessible("files and a wish");
-  const { items } = await handIn();
+  const { items } = await handIn(browser.page);
   const opened = await desk.open(items[0]?.item ?? "");
   assert.equal(opened.content.includes(projectName), false);
   assert.match(opened.content, /REDACTED\.by-hand\./);
@@ -222,7 +223,7 @@ test("an upload goes on when the connection is back", async () => {
     await stopped;
     await route.continue();
   });
-  const handedIn = handIn();
+  const handedIn = handIn(page);
   await page.getByText("No connection.").waitFor();
   await desk.restart();
   const { items } = await handedIn;
@@ -240,59 +241,7 @@ test("a link that is used up says so", async () => {
   const link = await desk.link(1);
   await browser.show(link);
   await browser.choose([{ name: "a.txt", type: "text/plain", text: "one" }]);
-  await handIn();
+  await handIn(browser.page);
   await browser.show(link);
   await browser.page.getByRole("heading", { name: "This link is used up" }).waitFor();
-});
-
-test("everything can be done with the keyboard", async () => {
-  const { page } = browser;
-  await browser.show(await desk.link());
-  await page.getByRole("button", { name: "Choose files" }).waitFor();
-  const chosen = page.waitForEvent("filechooser");
-  await tabTo("Choose files");
-  await page.keyboard.press("Enter");
-  await (
-    await chosen
-  ).setFiles([
-    { name: "trace.har", mimeType: "application/json", buffer: Buffer.from(recording()) },
-  ]);
-  await page.getByText("places taken out").waitFor();
-  await tabTo("What was taken out");
-  await page.keyboard.press("Enter");
-  await page.getByRole("row", { name: /^Passwords/ }).waitFor();
-  await tabTo("Seal and send");
-  await page.keyboard.press("Enter");
-  await page.getByRole("heading", { name: "Handed in", exact: true }).waitFor({ timeout: 60_000 });
-  assert.equal(await page.evaluate(() => document.activeElement?.textContent), "Handed in");
-});
-
-async function tabTo(name: string): Promise<void> {
-  for (let presses = 0; presses < 60; presses++) {
-    await browser.page.keyboard.press("Tab");
-    const focused = await browser.page.evaluate(
-      () =>
-        document.activeElement?.getAttribute("aria-label") ?? document.activeElement?.textContent,
-    );
-    if (focused === name) return;
-  }
-  assert.fail(`the keyboard does not reach ${name}`);
-}
-
-test("axe finds nothing, in either language, light or dark", async () => {
-  const { page } = browser;
-  await browser.show(await desk.link());
-  for (const colorScheme of ["light", "dark"] as const) {
-    await page.emulateMedia({ colorScheme });
-    await page.getByRole("button", { name: /What is protected|保護されるもの/ }).click();
-    await browser.assertAccessible(`the first page, ${colorScheme}`);
-    await page.getByRole("button", { name: /English|日本語/ }).click();
-  }
-  await page.emulateMedia({ colorScheme: "dark" });
-  await browser.choose([har()]);
-  await page.getByText(/places taken out|か所を取り除きました/).waitFor();
-  await browser.assertAccessible("a file, dark");
-  await page.getByRole("button", { name: /Seal and send|封印して送信/ }).click();
-  await page.getByRole("heading", { name: /^(Handed in|提出しました)$/ }).waitFor();
-  await browser.assertAccessible("the end, dark");
 });

@@ -12,9 +12,9 @@ import org.springframework.web.filter.OncePerRequestFilter;
 /// `Cache-Control`, for what is public and never changes.
 final class SecurityHeaders extends OncePerRequestFilter {
   /// Scripts, styles and connections from here only, nothing inline, no frames, no plugins, and
-  /// nothing that turns text into code (W3C Content Security Policy 3, Trusted Types). The one policy
-  /// starts workers, which Trusted Types would refuse otherwise, from scripts of this origin only
-  /// (web/workers/start.ts).
+  /// nothing that turns text into code (W3C Content Security Policy 3, Trusted Types). The one
+  /// policy starts workers, which Trusted Types would refuse otherwise, from scripts of this origin
+  /// only (web/workers/start.ts).
   private static final String CONTENT_SECURITY_POLICY =
       "default-src 'none'; script-src 'self'; style-src 'self'; img-src 'self'; font-src 'self';"
           + " connect-src 'self'; worker-src 'self'; manifest-src 'self'; base-uri 'none';"

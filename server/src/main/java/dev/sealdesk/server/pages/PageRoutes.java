@@ -32,8 +32,7 @@ class PageRoutes {
 
   @GetMapping("/assets/{name}")
   ResponseEntity<?> asset(@PathVariable String name, HttpServletRequest request) {
-    return answer(
-        "assets/" + name, CacheControl.maxAge(A_YEAR).cachePublic().immutable(), request);
+    return answer("assets/" + name, CacheControl.maxAge(A_YEAR).cachePublic().immutable(), request);
   }
 
   private ResponseEntity<?> answer(String name, CacheControl cache, HttpServletRequest request) {

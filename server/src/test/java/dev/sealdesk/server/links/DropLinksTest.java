@@ -275,10 +275,10 @@ class DropLinksTest {
     Customer customer = customer(wish("maxItems", 1));
     byte[] file = sealed(customer, 100);
     String upload = begun(customer, file);
+    customer.put(upload, 0, file);
     HttpResponse<byte[]> second = customer.begin(file.length);
     Desk.refused(second, 422, "refused");
     assertEquals("items-used-up", TestBrowser.json(second).get("reason").asString());
-    customer.put(upload, 0, file);
     assertEquals(201, customer.finish(upload).statusCode());
     assertEquals(422, customer.begin(file.length).statusCode());
     assertEquals(0, Desk.ok(customer.open()).get("itemsLeft").asInt());
@@ -289,8 +289,18 @@ class DropLinksTest {
     Customer customer = customer(wish("maxBytes", 20_000L));
     HttpResponse<byte[]> answer = customer.begin(20_001);
     assertEquals("bytes-used-up", TestBrowser.json(answer).get("reason").asString());
-    assertEquals(201, customer.begin(20_000).statusCode());
-    assertEquals(422, customer.begin(1).statusCode());
+    byte[] file = sealed(customer, 100);
+    customer.put(begun(customer, file), 0, file);
+    assertEquals(422, customer.begin(20_001 - file.length).statusCode());
+    assertEquals(201, customer.begin(20_000 - file.length).statusCode());
+  }
+
+  @Test
+  void an_upload_may_be_begun_again_if_the_answer_was_lost() {
+    Customer customer = customer(wish("maxItems", 1));
+    byte[] file = sealed(customer, 100);
+    begun(customer, file);
+    dropped(customer, file);
   }
 
   @Test

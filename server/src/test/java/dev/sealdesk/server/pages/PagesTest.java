@@ -93,10 +93,13 @@ class PagesTest {
     HttpResponse<byte[]> answer = client.get(script, "Accept-Encoding", "gzip");
     assertEquals("gzip", header(answer, "Content-Encoding"));
     try (var unpacked = new GZIPInputStream(new ByteArrayInputStream(answer.body()))) {
-      assertEquals(new String(plain, StandardCharsets.UTF_8), new String(unpacked.readAllBytes(), StandardCharsets.UTF_8));
+      assertEquals(
+          new String(plain, StandardCharsets.UTF_8),
+          new String(unpacked.readAllBytes(), StandardCharsets.UTF_8));
     }
     assertEquals("", header(client.get(script, "Accept-Encoding", "gzip;q=0"), "Content-Encoding"));
-    assertEquals("br", header(client.get(script, "Accept-Encoding", "gzip, br"), "Content-Encoding"));
+    assertEquals(
+        "br", header(client.get(script, "Accept-Encoding", "gzip, br"), "Content-Encoding"));
   }
 
   @Test
