@@ -1,7 +1,7 @@
 // Makes dist/app: the pages and, in assets/, their scripts and styles under names that change with their content.
 import { createHash } from "node:crypto";
 import { existsSync, readFileSync, readdirSync, writeFileSync } from "node:fs";
-import { dirname, join } from "node:path";
+import { basename, dirname, join } from "node:path";
 import { fileURLToPath } from "node:url";
 import { brotliCompressSync, constants, gzipSync } from "node:zlib";
 import react from "@vitejs/plugin-react";
@@ -27,8 +27,10 @@ function workers(): Plugin {
       return code.replaceAll(pattern, (whole, name: string) => {
         const script = join(dirname(id), `${name}.ts`);
         if (!existsSync(script)) return whole;
-        const file = this.emitFile({ type: "chunk", id: script, name });
-        return `new URL(import.meta.ROLLUP_FILE_URL_${file})`;
+        // Files of the same name would be taken for one.
+        const unique = `${basename(dirname(id))}-${name}`;
+        const file = this.emitFile({ type: "chunk", id: script, name: unique });
+        return `new URL(import.meta.ROLLUP_FILE_URL_${file}, location.href)`;
       });
     },
   };
@@ -79,7 +81,8 @@ await build({
   configFile: false,
   root: join(web, "app"),
   base: "/",
-  logLevel: "warn",
+  // It warns of one large script, which is checked below, and of a module of Node that no browser loads.
+  logLevel: "error",
   plugins: [workers(), rules(), react()],
   build: {
     outDir: out,

@@ -29,10 +29,12 @@ function executable(): string {
 export function startChromium(
   profile: string,
   extraArguments: readonly string[] = [],
+  language = "en",
 ): Promise<BrowserContext> {
   return chromium.launchPersistentContext(profile, {
     executablePath: executable(),
     headless: true,
+    locale: language,
     args: [...quiet, ...extraArguments],
   });
 }

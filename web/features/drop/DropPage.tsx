@@ -1,6 +1,7 @@
 import { useEffect, useMemo, useState, type ReactNode } from "react";
 import { Button } from "react-aria-components";
 import { Counter } from "./components/Counter.tsx";
+import { ReceiptDesk } from "./components/ReceiptDesk.tsx";
 import { Top } from "./components/Top.tsx";
 import { Desk } from "./desk.ts";
 import { openLink, type Closed, type Opening } from "./opening.ts";
@@ -24,6 +25,10 @@ export function DropPage(): ReactNode {
   useEffect(() => {
     document.title = `${say("page.title")} · Sealdesk`;
   }, [say]);
+  const again = (): void => {
+    setOpening(undefined);
+    setTries(tries + 1);
+  };
   return (
     <div className="page">
       <Top />
@@ -34,33 +39,26 @@ export function DropPage(): ReactNode {
             {say(connected ? "page.opening" : "send.lost")}
           </p>
         )}
-        {opening?.kind === "closed" && (
-          <Problem
-            why={opening.why}
-            onRetry={() => {
-              setOpening(undefined);
-              setTries(tries + 1);
-            }}
-          />
-        )}
+        {opening?.kind === "closed" && <Problem why={opening.why} onRetry={again} />}
         {opening?.kind === "open" && (
           <>
             <p className="lead">{say("page.lead")}</p>
-            <OpenLink opening={opening} />
+            <OpenLink opening={opening} onAgain={again} />
           </>
         )}
+        <ReceiptDesk />
       </main>
     </div>
   );
 }
 
-function OpenLink({
-  opening,
-}: {
+function OpenLink(props: {
   readonly opening: Extract<Opening, { kind: "open" }>;
+  readonly onAgain: () => void;
 }): ReactNode {
+  const { opening, onAgain } = props;
   const desk = useMemo(() => new Desk(opening.recipient), [opening]);
-  return <Counter desk={desk} invitation={opening.invitation} />;
+  return <Counter desk={desk} invitation={opening.invitation} onAgain={onAgain} />;
 }
 
 function Problem(props: { readonly why: Closed; readonly onRetry: () => void }): ReactNode {

@@ -162,11 +162,6 @@ export class Desk {
     return this.send();
   }
 
-  /** Forgets what was handed in, for a next time. */
-  startAgain(): void {
-    this.#change({ phase: "preparing", files: [], values: [] });
-  }
-
   async #sendOne(file: DeskFile, ready: Ready): Promise<void> {
     const { id } = file;
     const { secret, inCase, caseKey, releaseKey } = this.#recipient;

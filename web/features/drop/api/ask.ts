@@ -30,7 +30,7 @@ export type OnConnection = (connected: boolean) => void;
 
 const firstWaitMs = 500;
 const longestWaitMs = 15_000;
-const momentary: readonly number[] = [408, 409, 425, 429, 500, 502, 503, 504];
+const momentary: readonly number[] = [408, 425, 429, 502, 503, 504];
 
 export interface Question {
   readonly method: "GET" | "POST" | "PUT";
@@ -91,7 +91,7 @@ async function once(question: Question, signal: AbortSignal): Promise<Response |
 }
 
 /** Waits, but not once the network says that it is back. */
-function rest(milliseconds: number, signal: AbortSignal): Promise<void> {
+export function rest(milliseconds: number, signal: AbortSignal): Promise<void> {
   return new Promise((resolve, reject) => {
     const end = (): void => {
       clearTimeout(timer);

@@ -1,6 +1,6 @@
 import { encodeBase64 } from "../../../ledger/text.ts";
 import type { Bytes } from "../../../envelope/bytes.ts";
-import { ask, membersOf, Troubled, type OnConnection } from "./ask.ts";
+import { ask, membersOf, rest, Troubled, type OnConnection } from "./ask.ts";
 
 /** Whose upload, and who hears of lost connections. */
 export interface Channel {
@@ -28,7 +28,7 @@ export async function beginUpload(
   return membersOf(response, { upload: "string", partBytes: "number" });
 }
 
-/** Sends one part; again, if it did not arrive whole. */
+/** Sends one part; again, if it did not arrive whole, or if the server still waits for the rest of an earlier try. */
 export async function sendPart(
   channel: Channel,
   upload: string,
@@ -47,25 +47,36 @@ export async function sendPart(
           "Content-Type": "application/octet-stream",
           "Content-Digest": `sha-256=:${encodeBase64(digest)}:`,
         },
-        expected: [400],
+        expected: [400, 409],
       },
       channel.onConnection,
       channel.signal,
     );
     if (response.ok) return;
-    if (tries === maxDamaged) throw new Troubled("unexpected");
+    if (tries === maxTries) throw new Troubled("unexpected");
+    await rest(betweenTriesMs, channel.signal);
   }
 }
 
-/** Parts that arrive changed this often in a row are not changed by chance. */
-const maxDamaged = 3;
+/** Together more than the time that the server waits for a request it heard the beginning of, which is 20 s. */
+const maxTries = 20;
+const betweenTriesMs = 2_000;
 
-/** @returns the id of the item. Asking again is harmless */
+/** @returns the id of the item. Asking again is harmless, also while the server is still at it */
 export async function finishUpload(channel: Channel, upload: string): Promise<string> {
-  const response = await ask(
-    { method: "POST", path: `/api/drop/uploads/${upload}/finish`, secret: channel.secret },
-    channel.onConnection,
-    channel.signal,
-  );
-  return (await membersOf(response, { item: "string" })).item;
+  for (let tries = 0; ; tries++) {
+    const response = await ask(
+      {
+        method: "POST",
+        path: `/api/drop/uploads/${upload}/finish`,
+        secret: channel.secret,
+        expected: [409],
+      },
+      channel.onConnection,
+      channel.signal,
+    );
+    if (response.ok) return (await membersOf(response, { item: "string" })).item;
+    if (tries === maxTries) throw new Troubled("unexpected");
+    await rest(betweenTriesMs, channel.signal);
+  }
 }

@@ -18,7 +18,7 @@ export function Comparison(props: { readonly source: Blob; readonly report: Repo
   return (
     <section className="comparison" aria-label={say("review.compare")}>
       <div className="comparison-head">
-        <h5>{say("review.compare")}</h5>
+        <h4>{say("review.compare")}</h4>
         <SwitchField isSelected={plain} onChange={setPlain}>
           <SwitchButton className="switch">
             <span className="switch-track" aria-hidden="true" />

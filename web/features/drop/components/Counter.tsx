@@ -14,8 +14,9 @@ import { TakeOutMore } from "./TakeOutMore.tsx";
 export function Counter(props: {
   readonly desk: Desk;
   readonly invitation: Invitation;
+  readonly onAgain: () => void;
 }): ReactNode {
-  const { desk, invitation } = props;
+  const { desk, invitation, onAgain } = props;
   const say = useText();
   const state = useSyncExternalStore(desk.subscribe, desk.snapshot);
   const { phase, files, values, connected } = state;
@@ -24,10 +25,10 @@ export function Counter(props: {
     <>
       {phase === "preparing" && <Steps />}
       {phase === "preparing" && <Chooser desk={desk} />}
-      {phase === "ended" && <Done desk={desk} files={files} />}
+      {phase === "ended" && <Done desk={desk} files={files} onAgain={onAgain} />}
       {files.length > 0 && (
         <section className="card" aria-labelledby="files">
-          <h2 id="files">{say("files.title")}</h2>
+          <h2 id="files">{say(phase === "ended" ? "files.title.done" : "files.title")}</h2>
           <ul className="files">
             {files.map((file) => (
               <FileCard

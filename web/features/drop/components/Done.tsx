@@ -8,8 +8,9 @@ import { useText } from "../text.ts";
 export function Done(props: {
   readonly desk: Desk;
   readonly files: readonly DeskFile[];
+  readonly onAgain: () => void;
 }): ReactNode {
-  const { desk, files } = props;
+  const { desk, files, onAgain } = props;
   const say = useText();
   const heading = useRef<HTMLHeadingElement>(null);
   useEffect(() => {
@@ -47,12 +48,7 @@ export function Done(props: {
           </Button>
         )}
         {all && (
-          <Button
-            className="quiet"
-            onPress={() => {
-              desk.startAgain();
-            }}
-          >
+          <Button className="quiet" onPress={onAgain}>
             {say("done.more")}
           </Button>
         )}

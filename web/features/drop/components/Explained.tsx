@@ -25,7 +25,7 @@ export function Honest(): ReactNode {
   return (
     <Disclosure className="card honest">
       <Heading level={2} className="plain">
-        <Button slot="trigger" className="trigger">
+        <Button slot="trigger" className="trigger calm">
           <Chevron />
           {say("honest.title")}
         </Button>

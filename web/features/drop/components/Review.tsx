@@ -12,7 +12,7 @@ export function Review(props: { readonly source: Blob; readonly report: Report }
   const [open, setOpen] = useState(false);
   return (
     <Disclosure className="review" isExpanded={open} onExpandedChange={setOpen}>
-      <Heading level={4} className="plain">
+      <Heading level={3} className="plain">
         <Button slot="trigger" className="trigger">
           <Chevron />
           {say("review.open")}

@@ -3,15 +3,13 @@ export const en = {
   "page.title": "Hand in files",
   "page.lead": "For your support case. No account needed.",
   "page.opening": "Opening your link …",
-  "page.language": "Language",
   "page.expires": "This link works until {date}.",
   "page.left": "{items, plural, one {# more file} other {# more files}}, {size} in all.",
 
   "steps.title": "What will happen",
   "steps.clean": "Secrets and personal data are taken out of your files here, in your browser.",
   "steps.look": "You see what was found, and take out more if you like.",
-  "steps.seal":
-    "What is left is sealed in your browser and sent. Only your support team can open it.",
+  "steps.seal": "The rest is sealed here and sent. Only your support team can open it.",
 
   "link.incomplete.title": "This link is not complete",
   "link.incomplete.text":
@@ -41,6 +39,7 @@ export const en = {
   "choose.message.hint": "Optional. It is checked and sealed like a file.",
 
   "files.title": "What you hand in",
+  "files.title.done": "What you handed in",
   "files.message": "Your message",
   "files.remove": "Remove {name}",
   "files.remove.short": "Remove",
@@ -83,7 +82,6 @@ export const en = {
   "review.kind": "Kind",
   "review.count": "Places",
   "review.distinct": "Different",
-  "review.examples": "Examples",
   "review.compare": "Before and after",
   "review.before": "Before, on your computer",
   "review.after": "After, as it is sent",
@@ -163,6 +161,17 @@ export const en = {
   "honest.open.page":
     "This page comes from that server. Whoever took it over could show you another page.",
 
+  "receipt.title": "Check a receipt you kept",
+  "receipt.hint": "The file that this page gave you. It is checked in your browser.",
+  "receipt.choose": "Choose receipt",
+  "receipt.no-receipt": "This is no receipt of Sealdesk, or it was changed.",
+  "receipt.item": "{name}: received {time}",
+  "receipt.item.bad": "{name}: the proof does not hold",
+  "receipt.ledger.this": "It was signed by the ledger of this server.",
+  "receipt.ledger.other":
+    "It was signed by another ledger than that of this server. If it came from here, ask why.",
+  "receipt.ledger.unknown": "The server could not be asked whether the ledger is its own.",
+
   "kind.password": "Passwords",
   "kind.pin": "PINs",
   "kind.token": "Tokens",
@@ -210,7 +219,7 @@ export const en = {
   "kind.health-id": "Health insurance numbers",
   "kind.ip": "Network addresses",
   "kind.public-ip": "Public network addresses",
-  "kind.by-hand": "By your wish",
+  "kind.by-hand": "Text that you named",
 } as const;
 
 export type MessageKey = keyof typeof en;

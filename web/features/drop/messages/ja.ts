@@ -4,15 +4,13 @@ export const ja: Readonly<Record<MessageKey, string>> = {
   "page.title": "ファイルの提出",
   "page.lead": "サポート案件への提出用です。アカウントは必要ありません。",
   "page.opening": "リンクを開いています…",
-  "page.language": "言語",
   "page.expires": "このリンクの有効期限：{date}",
   "page.left": "あと {items} 件、合計 {size} まで提出できます。",
 
   "steps.title": "これから行うこと",
   "steps.clean": "お使いのブラウザーの中で、ファイルから秘密情報と個人情報を取り除きます。",
   "steps.look": "見つかったものを確認し、必要ならさらに取り除けます。",
-  "steps.seal":
-    "残りをブラウザーの中で封印して送信します。開けるのは担当のサポートチームだけです。",
+  "steps.seal": "残りをここで封印して送信します。開けるのは担当のサポートチームだけです。",
 
   "link.incomplete.title": "リンクが不完全です",
   "link.incomplete.text":
@@ -43,6 +41,7 @@ export const ja: Readonly<Record<MessageKey, string>> = {
   "choose.message.hint": "任意です。ファイルと同じように確認し、封印します。",
 
   "files.title": "提出するもの",
+  "files.title.done": "提出したもの",
   "files.message": "メッセージ",
   "files.remove": "{name} を外す",
   "files.remove.short": "外す",
@@ -85,7 +84,6 @@ export const ja: Readonly<Record<MessageKey, string>> = {
   "review.kind": "種類",
   "review.count": "箇所",
   "review.distinct": "異なる値",
-  "review.examples": "例",
   "review.compare": "前後の比較",
   "review.before": "処理前（お使いのコンピューター上）",
   "review.after": "処理後（送信される内容）",
@@ -161,6 +159,17 @@ export const ja: Readonly<Record<MessageKey, string>> = {
   "honest.open.page":
     "このページはそのサーバーから届きます。サーバーを乗っ取った者は、別のページを見せることができます。",
 
+  "receipt.title": "保管した受領証を確認する",
+  "receipt.hint": "このページからダウンロードしたファイルです。ブラウザーの中で確認します。",
+  "receipt.choose": "受領証を選択",
+  "receipt.no-receipt": "Sealdesk の受領証ではないか、変更されています。",
+  "receipt.item": "{name}：{time} に受領",
+  "receipt.item.bad": "{name}：証明が成り立ちません",
+  "receipt.ledger.this": "このサーバーの台帳によって署名されています。",
+  "receipt.ledger.other":
+    "このサーバーとは別の台帳によって署名されています。ここで受け取ったものなら、理由を問い合わせてください。",
+  "receipt.ledger.unknown": "台帳がこのサーバーのものかどうかを確認できませんでした。",
+
   "kind.password": "パスワード",
   "kind.pin": "暗証番号",
   "kind.token": "トークン",
@@ -208,5 +217,5 @@ export const ja: Readonly<Record<MessageKey, string>> = {
   "kind.health-id": "健康保険番号",
   "kind.ip": "ネットワークアドレス",
   "kind.public-ip": "公開ネットワークアドレス",
-  "kind.by-hand": "ご指定のもの",
+  "kind.by-hand": "指定した文字列",
 };

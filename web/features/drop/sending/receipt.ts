@@ -18,24 +18,29 @@ export async function proves(proof: string, key: string, claim: Claim): Promise<
   if (log === null) return false;
   const trust = { log, witnesses: [], required: 0 };
   const outcome = await verifyReceipt(trust, encodeUtf8(proof));
-  return outcome.kind === "proven" && isAbout(outcome.entry, claim);
+  const about = outcome.kind === "proven" ? aboutOf(outcome.entry) : undefined;
+  return (
+    about?.item === claim.item &&
+    about.headerHash === claim.headerHash &&
+    about.contentHash === claim.contentHash
+  );
 }
 
-function isAbout(entry: Uint8Array, claim: Claim): boolean {
+/** What an entry of the ledger says was stored, and when; undefined if it says something else (spec/events.md). */
+export function aboutOf(entry: Uint8Array): (Claim & { readonly time: Date }) | undefined {
   let event: unknown;
   try {
     event = JSON.parse(decodeUtf8(entry) ?? "");
   } catch {
-    return false;
+    return undefined;
   }
-  const { event: name, details } = event as {
-    event?: unknown;
-    details?: Readonly<Record<string, unknown>>;
-  };
-  return (
-    name === "content.stored" &&
-    details?.item === claim.item &&
-    details.headerHash === claim.headerHash &&
-    details.contentHash === claim.contentHash
-  );
+  const { event: name, time, details } = event as Readonly<Record<string, unknown>>;
+  const { item, headerHash, contentHash } = (details ?? {}) as Readonly<Record<string, unknown>>;
+  return name === "content.stored" &&
+    typeof time === "string" &&
+    typeof item === "string" &&
+    typeof headerHash === "string" &&
+    typeof contentHash === "string"
+    ? { item, headerHash, contentHash, time: new Date(time) }
+    : undefined;
 }

@@ -22,7 +22,7 @@ final class SecurityHeaders extends OncePerRequestFilter {
           + " trusted-types sealdesk-workers";
 
   private static final String PERMISSIONS_POLICY =
-      "accelerometer=(), bluetooth=(), browsing-topics=(), camera=(), display-capture=(),"
+      "accelerometer=(), browsing-topics=(), camera=(), display-capture=(),"
           + " geolocation=(), gyroscope=(), hid=(), idle-detection=(), magnetometer=(),"
           + " microphone=(), midi=(), payment=(), publickey-credentials-create=(self),"
           + " publickey-credentials-get=(self), serial=(), usb=(), xr-spatial-tracking=()";

@@ -106,7 +106,7 @@ final class DropRows {
   record Drop(UploadId upload, LinkId link, long bytes, Optional<ItemId> item, boolean receipted) {}
 
   /// Those that count: uploads that were given up or refused do not.
-  private static List<Drop> drops(JdbcClient sql, LinkId link) {
+  static List<Drop> drops(JdbcClient sql, LinkId link) {
     return drops(sql, "link = ?", link.text()).stream()
         .filter(drop -> drop.item().isPresent() || Uploads.isGoing(sql, drop.upload()))
         .toList();

@@ -12,6 +12,7 @@ import dev.sealdesk.server.recording.Recorder;
 import java.io.IOException;
 import java.io.InputStream;
 import java.util.Optional;
+import org.springframework.jdbc.core.simple.JdbcClient;
 
 /// What customers hand in by their links: uploads that belong to one link each.
 final class Drops {
@@ -38,9 +39,12 @@ final class Drops {
   }
 
   Begun begin(DropGate.Guest guest, long bytes) throws IOException {
-    Optional<String> over = overLimit(guest.link(), bytes);
-    if (over.isPresent()) {
-      return new Begun.OverLimit(over.get());
+    if (overLimit(guest.link(), bytes).isPresent()) {
+      giveUpWhatNeverCame(guest);
+      Optional<String> over = database.read(sql -> overLimit(now(sql, guest), bytes));
+      if (over.isPresent()) {
+        return new Begun.OverLimit(over.get());
+      }
     }
     UploadOutcome begun =
         uploads.begin(
@@ -51,7 +55,7 @@ final class Drops {
     Optional<String> meanwhile =
         database.write(
             tx -> {
-              DropLink now = DropRows.find(tx.sql(), guest.link().id()).orElseThrow();
+              DropLink now = now(tx.sql(), guest);
               Optional<String> full = overLimit(now, bytes);
               if (full.isEmpty()) {
                 DropRows.insert(tx.sql(), status.upload(), now.id(), bytes);
@@ -63,6 +67,21 @@ final class Drops {
       return new Begun.OverLimit(meanwhile.get());
     }
     return new Begun.Of(begun);
+  }
+
+  private static DropLink now(JdbcClient sql, DropGate.Guest guest) {
+    return DropRows.find(sql, guest.link().id()).orElseThrow();
+  }
+
+  /// A sender who did not hear that an upload was begun begins it again, and the first would use
+  /// the link up. Without its first part an upload is nothing yet.
+  private void giveUpWhatNeverCame(DropGate.Guest guest) throws IOException {
+    for (DropRows.Drop drop : database.read(sql -> DropRows.drops(sql, guest.link().id()))) {
+      Optional<UploadStatus> status = uploads.status(drop.upload());
+      if (status.isPresent() && status.get().missing().contains(0)) {
+        uploads.abandon(guest.circumstances(), drop.upload(), "begun-again");
+      }
+    }
   }
 
   private static Optional<String> overLimit(DropLink link, long bytes) {

@@ -50,6 +50,10 @@ class DropLinksTest {
   @TempDir private Path folder;
   private Desk desk;
   private Desk.Somebody officer;
+
+  /// An agent whom the case is assigned to.
+  private Desk.Somebody staff;
+
   private CaseId inCase;
 
   @BeforeEach
@@ -57,6 +61,8 @@ class DropLinksTest {
     desk = Desk.open(folder);
     officer = desk.officer();
     inCase = openCase();
+    staff = agent("agent-0");
+    cases().assign(TEST, inCase, 1, new PersonId(staff.id()));
   }
 
   @AfterEach
@@ -100,7 +106,7 @@ class DropLinksTest {
   }
 
   private JsonNode made(Map<String, Object> wish) {
-    HttpResponse<byte[]> answer = ask(officer, wish);
+    HttpResponse<byte[]> answer = ask(staff, wish);
     assertEquals(201, answer.statusCode());
     return TestBrowser.json(answer);
   }
@@ -235,7 +241,7 @@ class DropLinksTest {
     JsonNode expired = made(wish("hours", 1));
     JsonNode elsewhere = made(wish("networks", List.of("203.0.113.0/24")));
     String id = ended.get("link").get("link").asString();
-    assertEquals(204, officer.browser().send("DELETE", "/api/drop-links/" + id, "").statusCode());
+    assertEquals(204, staff.browser().send("DELETE", "/api/drop-links/" + id, "").statusCode());
     desk.clock.move(Duration.ofHours(1));
     Customer nobody = new Customer(desk.server.client(), "A".repeat(43));
     Customer malformed = new Customer(desk.server.client(), "x");
@@ -263,7 +269,7 @@ class DropLinksTest {
   void closing_the_case_ends_its_links_for_good() {
     Customer customer = customer(wish());
     String upload = begun(customer, sealed(customer, 100));
-    assertInstanceOf(CaseOutcome.Done.class, cases().close(TEST, inCase, 1));
+    assertInstanceOf(CaseOutcome.Done.class, cases().close(TEST, inCase, 2));
     Desk.refused(customer.put(upload, 0, new byte[9]), 410, "gone");
     assertInstanceOf(CaseOutcome.Done.class, cases().reopen(TEST, inCase, 2));
     Desk.refused(customer.open(), 410, "gone");
@@ -275,10 +281,10 @@ class DropLinksTest {
     Customer customer = customer(wish("maxItems", 1));
     byte[] file = sealed(customer, 100);
     String upload = begun(customer, file);
+    customer.put(upload, 0, file);
     HttpResponse<byte[]> second = customer.begin(file.length);
     Desk.refused(second, 422, "refused");
     assertEquals("items-used-up", TestBrowser.json(second).get("reason").asString());
-    customer.put(upload, 0, file);
     assertEquals(201, customer.finish(upload).statusCode());
     assertEquals(422, customer.begin(file.length).statusCode());
     assertEquals(0, Desk.ok(customer.open()).get("itemsLeft").asInt());
@@ -289,8 +295,18 @@ class DropLinksTest {
     Customer customer = customer(wish("maxBytes", 20_000L));
     HttpResponse<byte[]> answer = customer.begin(20_001);
     assertEquals("bytes-used-up", TestBrowser.json(answer).get("reason").asString());
-    assertEquals(201, customer.begin(20_000).statusCode());
-    assertEquals(422, customer.begin(1).statusCode());
+    byte[] file = sealed(customer, 100);
+    customer.put(begun(customer, file), 0, file);
+    assertEquals(422, customer.begin(20_001 - file.length).statusCode());
+    assertEquals(201, customer.begin(20_000 - file.length).statusCode());
+  }
+
+  @Test
+  void an_upload_may_be_begun_again_if_the_answer_was_lost() {
+    Customer customer = customer(wish("maxItems", 1));
+    byte[] file = sealed(customer, 100);
+    begun(customer, file);
+    dropped(customer, file);
   }
 
   @Test
@@ -332,11 +348,13 @@ class DropLinksTest {
   }
 
   @Test
-  void assignees_and_officers_make_links_and_nobody_else() {
+  void who_may_add_to_the_case_makes_links_and_nobody_else() {
     Desk.Somebody agent = agent("agent-1");
-    Desk.refused(ask(agent, wish()), 403, "not-allowed");
-    Desk.refused(agent.browser().get("/api/cases/" + inCase + "/drop-links"), 403, "not-allowed");
-    cases().assign(TEST, inCase, 1, new PersonId(agent.id()));
+    Desk.refused(ask(agent, wish()), 403, "policy-refused");
+    Desk.refused(ask(officer, wish()), 403, "policy-refused");
+    Desk.refused(
+        agent.browser().get("/api/cases/" + inCase + "/drop-links"), 403, "policy-refused");
+    cases().assign(TEST, inCase, 2, new PersonId(agent.id()));
     assertEquals(201, ask(agent, wish()).statusCode());
     JsonNode listed =
         Desk.ok(agent.browser().get("/api/cases/" + inCase + "/drop-links")).get("links");
@@ -352,13 +370,13 @@ class DropLinksTest {
   void a_link_is_ended_by_whoever_made_it_or_works_on_the_case() {
     Desk.Somebody agent = agent("agent-1");
     Desk.Somebody other = agent("agent-2");
-    cases().assign(TEST, inCase, 1, new PersonId(agent.id()));
+    cases().assign(TEST, inCase, 2, new PersonId(agent.id()));
     String link = TestBrowser.json(ask(agent, wish())).get("link").get("link").asString();
-    cases().unassign(TEST, inCase, 2, new PersonId(agent.id()));
+    cases().unassign(TEST, inCase, 3, new PersonId(agent.id()));
     String path = "/api/drop-links/" + link;
-    Desk.refused(other.browser().send("DELETE", path, ""), 403, "not-allowed");
+    Desk.refused(other.browser().send("DELETE", path, ""), 403, "policy-refused");
     assertEquals(204, agent.browser().send("DELETE", path, "").statusCode());
-    assertEquals(204, officer.browser().send("DELETE", path, "").statusCode());
+    assertEquals(204, staff.browser().send("DELETE", path, "").statusCode());
     assertEquals(1, events().stream().filter("link.drop-ended"::equals).count());
   }
 
@@ -372,7 +390,7 @@ class DropLinksTest {
     "maxBytes, 68719476737"
   })
   void a_wish_beyond_the_limits_is_refused(String member, long value) {
-    HttpResponse<byte[]> answer = ask(officer, wish(member, value));
+    HttpResponse<byte[]> answer = ask(staff, wish(member, value));
     Desk.refused(answer, 400, "malformed-request");
     assertEquals(member, TestBrowser.json(answer).get("member").asString());
   }
@@ -380,15 +398,15 @@ class DropLinksTest {
   @Test
   void a_key_of_another_kind_is_refused() {
     String release = PrivateKey.generate(KeyKind.RELEASE).publicKey().toText();
-    assertEquals(400, ask(officer, wish("caseKey", release)).statusCode());
-    assertEquals(400, ask(officer, wish("caseKey", "no key")).statusCode());
-    assertEquals(400, ask(officer, wish("networks", List.of("example.com"))).statusCode());
+    assertEquals(400, ask(staff, wish("caseKey", release)).statusCode());
+    assertEquals(400, ask(staff, wish("caseKey", "no key")).statusCode());
+    assertEquals(400, ask(staff, wish("networks", List.of("example.com"))).statusCode());
   }
 
   @Test
   void a_closed_case_gets_no_links() {
-    cases().close(TEST, inCase, 1);
-    Desk.refused(ask(officer, wish()), 409, "conflict");
+    cases().close(TEST, inCase, 2);
+    Desk.refused(ask(staff, wish()), 403, "policy-refused");
   }
 
   @Test
@@ -396,16 +414,16 @@ class DropLinksTest {
     for (int i = 0; i < DropLink.MAX_LIVE_IN_A_CASE; i++) {
       made(wish());
     }
-    Desk.refused(ask(officer, wish()), 409, "conflict");
+    Desk.refused(ask(staff, wish()), 409, "conflict");
     desk.clock.move(Duration.ofMinutes(10));
     String one =
-        Desk.ok(officer.browser().get("/api/cases/" + inCase + "/drop-links"))
+        Desk.ok(staff.browser().get("/api/cases/" + inCase + "/drop-links"))
             .get("links")
             .get(0)
             .get("link")
             .asString();
-    officer.browser().send("DELETE", "/api/drop-links/" + one, "");
-    assertEquals(201, ask(officer, wish()).statusCode());
+    staff.browser().send("DELETE", "/api/drop-links/" + one, "");
+    assertEquals(201, ask(staff, wish()).statusCode());
   }
 
   @Test

@@ -1,0 +1,4 @@
+@NullMarked
+package dev.sealdesk.server.pages;
+
+import org.jspecify.annotations.NullMarked;
