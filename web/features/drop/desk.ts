@@ -229,7 +229,9 @@ function attributesOf(file: DeskFile, report: Report): Readonly<Record<string, s
     kind: file.isMessage ? "message" : report.contentKind,
     variant: "sanitized",
     origin: "drop-link",
-    rules: report.rulesSha256,
+    "sanitizer.rules": report.rulesVersion,
+    "sanitizer.output": report.outputSha256,
+    "sanitizer.residue": String(report.residue),
     ...Object.fromEntries(counts),
   };
 }

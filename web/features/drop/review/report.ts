@@ -23,7 +23,11 @@ export interface Found {
 
 export interface Report {
   readonly contentKind: string;
-  readonly rulesSha256: string;
+  readonly rulesVersion: string;
+  /** Of what the sanitizer put out, in hex. */
+  readonly outputSha256: string;
+  /** What it still found there; always 0 in a report that anybody gets to see. */
+  readonly residue: number;
   readonly redactions: number;
   readonly kinds: readonly KindCount[];
   readonly notes: readonly { readonly note: string; readonly count: number }[];
@@ -33,10 +37,11 @@ export interface Report {
 
 /** The report is our own engine's: what does not fit is a fault, not an outcome. */
 export function readReport(bytes: Uint8Array): Report {
-  const { rules, ...report } = JSON.parse(new TextDecoder().decode(bytes)) as Report & {
-    readonly rules: { readonly sha256: string };
+  const { rules, output, ...report } = JSON.parse(new TextDecoder().decode(bytes)) as Report & {
+    readonly rules: { readonly version: string };
+    readonly output: { readonly sha256: string };
   };
-  return { ...report, rulesSha256: rules.sha256 };
+  return { ...report, rulesVersion: rules.version, outputSha256: output.sha256 };
 }
 
 /** How many places of each category. */

@@ -182,7 +182,8 @@ final class CatalogueTest {
     Set<String> asked = new TreeSet<>(byData());
     Pattern call =
         Pattern.compile(
-            "(?:say|line|fields|misuse|Misuse|fail|passphrase|taken|unreadable)\\(\\s*(?:file, |typed, )?\"([a-z0-9.-]+)\"");
+            "(?:say|line|fields|misuse|Misuse|fail|passphrase|taken|unreadable)\\(\\s*(?:file,"
+                + " |typed, )?\"([a-z0-9.-]+)\"");
     for (String source : sources()) {
       call.matcher(source)
           .results()

@@ -52,7 +52,7 @@ public final class BrowserDesk {
     this.folder = folder;
     this.server = TestServer.start(folder);
     this.port = server.server().localUrl().getPort();
-    CaseAttributes attributes = new CaseAttributes("c1", "har", "EU", "normal");
+    CaseAttributes attributes = new CaseAttributes("c1", "har", "DE", "internal");
     CaseOutcome opened = server.bean(Cases.class).open(TEST, attributes, TeamId.random());
     this.inCase = ((CaseOutcome.Done) opened).now().id();
   }

@@ -271,7 +271,7 @@ class DropLinksTest {
     String upload = begun(customer, sealed(customer, 100));
     assertInstanceOf(CaseOutcome.Done.class, cases().close(TEST, inCase, 2));
     Desk.refused(customer.put(upload, 0, new byte[9]), 410, "gone");
-    assertInstanceOf(CaseOutcome.Done.class, cases().reopen(TEST, inCase, 2));
+    assertInstanceOf(CaseOutcome.Done.class, cases().reopen(TEST, inCase, 3));
     Desk.refused(customer.open(), 410, "gone");
     assertTrue(events().contains("link.drop-ended"));
   }

@@ -17,7 +17,6 @@ import dev.sealdesk.envelope.v1.UnlockedFile;
 import dev.sealdesk.protocol.events.Actor;
 import dev.sealdesk.protocol.ids.CaseId;
 import dev.sealdesk.protocol.ids.ItemId;
-import dev.sealdesk.protocol.events.Actor;
 import dev.sealdesk.protocol.ids.UploadId;
 import dev.sealdesk.server.content.ItemCheck;
 import dev.sealdesk.server.content.Uploads;
