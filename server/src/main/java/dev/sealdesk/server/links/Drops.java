@@ -77,7 +77,7 @@ final class Drops {
   /// the link up. Without its first part an upload is nothing yet.
   private void giveUpWhatNeverCame(DropGate.Guest guest) throws IOException {
     for (DropRows.Drop drop : database.read(sql -> DropRows.drops(sql, guest.link().id()))) {
-      Optional<UploadStatus> status = uploads.status(drop.upload());
+      Optional<UploadStatus> status = uploads.status(guest.circumstances().actor(), drop.upload());
       if (status.isPresent() && status.get().missing().contains(0)) {
         uploads.abandon(guest.circumstances(), drop.upload(), "begun-again");
       }
