@@ -32,7 +32,11 @@ final class CaseAnswers {
     Map<String, String[]> given = request.getParameterMap();
     boolean known =
         given.entrySet().stream()
-            .allMatch(one -> PARAMETERS.contains(one.getKey()) && one.getValue().length == 1);
+            .allMatch(
+                one ->
+                    PARAMETERS.contains(one.getKey())
+                        && one.getValue().length == 1
+                        && one.getValue()[0].chars().noneMatch(Character::isISOControl));
     return known ? wanted(new Parameters(given)) : Optional.empty();
   }
 

@@ -124,7 +124,7 @@ class DropLinkRoutes {
   ResponseEntity<?> list(
       @PathVariable String inCase, Caller.OfPerson caller, HttpServletRequest request) {
     return ofCase(
-        "view",
+        LET_IN,
         inCase,
         caller,
         request,

@@ -140,7 +140,11 @@ class EventRoutes {
     static Optional<Parameters> of(HttpServletRequest request) {
       Map<String, String> values = new HashMap<>();
       for (Map.Entry<String, String[]> one : request.getParameterMap().entrySet()) {
-        if (!PARAMETERS.contains(one.getKey()) || one.getValue().length != 1) {
+        boolean right =
+            PARAMETERS.contains(one.getKey())
+                && one.getValue().length == 1
+                && one.getValue()[0].chars().noneMatch(Character::isISOControl);
+        if (!right) {
           return Optional.empty();
         }
         values.put(one.getKey(), one.getValue()[0]);

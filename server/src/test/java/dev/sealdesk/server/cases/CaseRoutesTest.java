@@ -200,7 +200,8 @@ class CaseRoutesTest {
         "assignee=%27",
         "colour=red",
         "state=open&state=closed",
-        "system=zendesk"
+        "system=zendesk",
+        "customer=%00"
       })
   void a_list_that_is_asked_for_wrongly_is_refused(String query) {
     Desk.refused(browser("agent").get("/api/cases?" + query), 400, "malformed-request");
