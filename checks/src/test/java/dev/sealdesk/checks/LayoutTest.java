@@ -286,7 +286,7 @@ class LayoutTest {
   }
 
   @Test
-  void only_release_makes_tickets_for_content() {
+  void only_release_makes_tickets_and_reads_locks() {
     noClasses()
         .that()
         .resideInAPackage(SERVER)
@@ -294,7 +294,7 @@ class LayoutTest {
         .resideOutsideOfPackages("dev.sealdesk.server.release..", "dev.sealdesk.server.content..")
         .should()
         .dependOnClassesThat()
-        .haveFullyQualifiedName("dev.sealdesk.server.content.Tickets")
+        .haveNameMatching("dev\\.sealdesk\\.server\\.content\\.(Tickets|SealedFronts)")
         .check(Product.classes());
   }
 
