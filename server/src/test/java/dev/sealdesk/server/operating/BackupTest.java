@@ -36,6 +36,7 @@ import java.nio.file.Path;
 import java.util.Arrays;
 import java.util.Base64;
 import java.util.List;
+import java.util.Set;
 import java.util.TreeSet;
 import java.util.function.UnaryOperator;
 import java.util.zip.ZipEntry;
@@ -95,7 +96,7 @@ class BackupTest {
   }
 
   /// All rows of all tables.
-  private static TreeSet<String> rows(Path folder) throws IOException {
+  private static Set<String> rows(Path folder) throws IOException {
     TreeSet<String> rows = new TreeSet<>();
     try (Snapshot snapshot =
         Snapshot.open(place(folder), folder.resolve("vault/database/vault.db"))) {
