@@ -20,8 +20,8 @@ async function takeAll(browser: TestBrowser, state: string, language: string): P
     for (const colorScheme of ["light", "dark"] as const) {
       await page.setViewportSize(size);
       await page.emulateMedia({ colorScheme });
-      const path = `${folder}/drop-${state}-${language}-${width}-${colorScheme}.jpg`;
-      await page.screenshot({ path, fullPage: true, type: "jpeg", quality: 80 });
+      const path = `${folder}/drop-${state}-${language}-${width}-${colorScheme}.png`;
+      await page.screenshot({ path, fullPage: true });
     }
   }
 }
