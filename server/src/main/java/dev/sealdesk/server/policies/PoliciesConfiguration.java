@@ -17,6 +17,7 @@ import dev.sealdesk.server.identity.ServiceAccounts;
 import dev.sealdesk.server.recording.Recorder;
 import dev.sealdesk.server.settings.Settings;
 import java.time.InstantSource;
+import org.springframework.boot.ApplicationRunner;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
 
@@ -31,6 +32,12 @@ public class PoliciesConfiguration {
   @Bean
   ReadinessCheck policiesAreReady(PoliciesInForce inForce) {
     return inForce::trouble;
+  }
+
+  /// A server that says it is ready decides at once.
+  @Bean
+  ApplicationRunner startWaitsForPolicies(PoliciesInForce inForce) {
+    return _ -> inForce.now();
   }
 
   @Bean

@@ -203,8 +203,8 @@ class CasesTest {
   void cases_are_found_by_what_is_known_of_them() {
     TeamId team = TeamId.random();
     PersonId ada = PersonId.random();
-    CaseFile one = done(cases.open(TEST, new CaseAttributes("x1", "har", "EU", "n"), team));
-    CaseFile two = done(cases.open(TEST, new CaseAttributes("x2", "har", "EU", "n"), team));
+    CaseFile one = done(cases.open(TEST, new CaseAttributes("x1", "har", "EU", "internal"), team));
+    CaseFile two = done(cases.open(TEST, new CaseAttributes("x2", "har", "EU", "internal"), team));
     one = done(cases.assign(TEST, one.id(), 1, ada));
     CaseFile.Reference ticket = new CaseFile.Reference("zendesk", "99");
     two = done(cases.addReference(TEST, two.id(), 1, ticket));
