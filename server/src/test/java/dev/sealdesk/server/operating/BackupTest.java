@@ -227,7 +227,8 @@ class BackupTest {
       for (ZipEntry entry = in.getNextEntry(); entry != null; entry = in.getNextEntry()) {
         zip.putNextEntry(new ZipEntry(entry.getName()));
         byte[] content = in.readAllBytes();
-        boolean meant = entry.getName().startsWith(part);
+        boolean meant =
+            part.endsWith("/") ? entry.getName().startsWith(part) : entry.getName().equals(part);
         found |= meant;
         zip.write(meant ? change.apply(content) : content);
         zip.closeEntry();
